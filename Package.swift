@@ -1,0 +1,64 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// Numeric targets are optimised in debug builds too: a training run inside `swift test` would
+// otherwise take ten times as long. Release builds carry no such flag.
+let fastInDebug: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+let fastCInDebug: [CSetting] = [.unsafeFlags(["-O3"], .when(configuration: .debug))]
+
+let package = Package(
+  name: "Stride",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "stride", targets: ["stride"]),
+    .executable(name: "stride-bench", targets: ["StrideBench"]),
+  ],
+  targets: [
+    // Engine
+    .target(name: "CKernels", cSettings: fastCInDebug),
+    .target(name: "ConvEngine", dependencies: ["CKernels"], swiftSettings: fastInDebug),
+    .target(
+      name: "KerasCore", dependencies: ["ConvEngine", "NumberText"], swiftSettings: fastInDebug),
+
+    // Language
+    .target(name: "NumberText", swiftSettings: fastInDebug),
+    .target(name: "PyCore", dependencies: ["NumberText"]),
+    .target(
+      name: "NumPyCore", dependencies: ["ConvEngine", "NumberText"], swiftSettings: fastInDebug),
+    .target(name: "PyKeras", dependencies: ["PyCore", "NumPyCore", "KerasCore", "CBundle"]),
+
+    // Screen
+    .target(name: "TextUI"),
+    .target(name: "Figures", dependencies: ["ConvEngine", "NumberText", "TextUI"]),
+
+    // Application
+    .target(name: "CBundle"),
+    .target(name: "Lessons", dependencies: ["PyCore"]),
+    .target(
+      name: "Notebook", dependencies: ["PyKeras", "Lessons", "Figures", "TextUI", "CBundle"]),
+    .systemLibrary(
+      name: "CNcurses", providers: [.apt(["libncursesw5-dev"]), .brew(["ncurses"])]),
+    .target(name: "CursesTerminal", dependencies: ["TextUI", "CNcurses"]),
+    .executableTarget(name: "stride", dependencies: ["Notebook", "CursesTerminal"]),
+    .executableTarget(name: "StrideBench", dependencies: ["KerasCore"]),
+
+    // Tests
+    .target(
+      name: "TestSupport", dependencies: ["ConvEngine", "Notebook"], path: "Tests/TestSupport"),
+    .testTarget(name: "ConvEngineTests", dependencies: ["ConvEngine", "CKernels", "TestSupport"]),
+    .testTarget(
+      name: "KerasCoreTests", dependencies: ["KerasCore", "TestSupport"]),
+    .testTarget(name: "NumberTextTests", dependencies: ["NumberText"]),
+    .testTarget(name: "PyCoreTests", dependencies: ["PyCore", "TestSupport"]),
+    .testTarget(name: "NumPyCoreTests", dependencies: ["NumPyCore", "TestSupport"]),
+    .testTarget(name: "PyKerasTests", dependencies: ["PyKeras", "TestSupport"]),
+    .testTarget(name: "TextUITests", dependencies: ["TextUI", "TestSupport"]),
+    .testTarget(name: "FiguresTests", dependencies: ["Figures", "TestSupport"]),
+    .testTarget(name: "LessonsTests", dependencies: ["Lessons", "TestSupport"]),
+    .testTarget(name: "NotebookTests", dependencies: ["Notebook", "TestSupport"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"]),
+    .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x
+)
