@@ -8,9 +8,7 @@ public protocol Terminal: AnyObject {
   /// Shows a canvas from the top left, and the text cursor at a place, or nowhere.
   func present(_ canvas: Canvas, cursor: Place?)
 
-  /// Waits for the next event.
-  ///
-  /// - Parameter timeout: how long to wait before `.tick` is returned; nil waits for ever.
+  /// Waits for the next event, or so long, and then returns `.tick`; nil waits for ever.
   func nextEvent(timeout: Duration?) -> Event
 
   /// A closure that makes `nextEvent` return `.wake`, to be called from any thread.

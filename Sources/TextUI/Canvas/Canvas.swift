@@ -1,5 +1,6 @@
-/// A grid of cells that views draw on. Writing outside does nothing, so a view need not know its
-/// size to be safe.
+/// A grid of cells that views draw on.
+///
+/// Writing outside does nothing, so a view need not know its size to be safe.
 ///
 /// Columns and rows count from the top left of the part being drawn on: inside `within` that is the
 /// given rectangle, and nothing outside it can be touched.

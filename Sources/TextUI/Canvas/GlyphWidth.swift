@@ -22,7 +22,9 @@ public enum GlyphWidth {
     return scalars.reduce(base) { max($0, width(of: $1)) }
   }
 
-  /// The columns of one scalar on its own: 0, 1 or 2. Control characters take none.
+  /// The columns of one scalar on its own: 0, 1 or 2.
+  ///
+  /// Control characters take none.
   public static func width(of scalar: Unicode.Scalar) -> Int {
     if isSimple(scalar) { return 1 }
     switch scalar.properties.generalCategory {

@@ -1,4 +1,6 @@
-/// What a cell means. Each role has one look per colour depth, given by `Theme`.
+/// What a cell means.
+///
+/// Each role has one look per colour depth, given by `Theme`.
 public enum Role: UInt8, Hashable, Sendable, CaseIterable {
   // Text
 

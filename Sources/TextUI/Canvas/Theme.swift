@@ -45,8 +45,8 @@ public struct Theme: Sendable, Equatable {
     case .eight: look = Self.eightColors(base.basic)
     case .none: look = Look(attributes: base.mono)
     }
-    if style.foreground != .standard { look.foreground = style.foreground.paletteIndex(depth: depth) }
-    if style.background != .standard { look.background = style.background.paletteIndex(depth: depth) }
+    look.foreground = style.foreground.paletteIndex(depth: depth) ?? look.foreground
+    look.background = style.background.paletteIndex(depth: depth) ?? look.background
     look.attributes.formUnion(style.attributes)
     return look
   }
