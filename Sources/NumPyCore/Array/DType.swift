@@ -99,11 +99,8 @@ extension DType {
   public init?(named text: String) {
     var name = text
     if let first = name.first, "<=|".contains(first) { name.removeFirst() }
-    if let type = DType(rawValue: name) ?? DType.aliases[name] {
-      self = type
-    } else {
-      return nil
-    }
+    guard let type = DType(rawValue: name) ?? DType.aliases[name] else { return nil }
+    self = type
   }
 }
 

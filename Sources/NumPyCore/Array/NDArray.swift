@@ -83,7 +83,7 @@ extension NDArray {
   }
 }
 
-/// A size in three significant digits, as NumPy words its memory errors: `7.28`, `74.5`, `745.`
+/// A size in three significant digits, as memory errors word it.
 private func threeDigits(_ size: Double) -> String {
   let decimals = size < 10 ? 2 : size < 100 ? 1 : 0
   var scaled = size

@@ -98,7 +98,9 @@ extension BinaryFunction {
     case .floorDivide: mapPairs(a, b, r, T.self, T.self) { floorDivision($0, $1) }
     case .remainder: mapPairs(a, b, r, T.self, T.self) { floorRemainder($0, $1) }
     case .fmod:
-      mapPairs(a, b, r, T.self, T.self) { $1 == 0 ? 0 : $0.remainderReportingOverflow(dividingBy: $1).partialValue }
+      mapPairs(a, b, r, T.self, T.self) {
+        $1 == 0 ? 0 : $0.remainderReportingOverflow(dividingBy: $1).partialValue
+      }
     case .power: try raiseIntegers(a, b, r, T.self)
     case .maximum, .fmax: mapPairs(a, b, r, T.self, T.self) { $0 >= $1 ? $0 : $1 }
     case .minimum, .fmin: mapPairs(a, b, r, T.self, T.self) { $0 <= $1 ? $0 : $1 }
