@@ -47,11 +47,11 @@ extension SessionReport {
   /// One report that says the same as two in a row, nil where both are needed.
   func joined(with next: SessionReport) -> SessionReport? {
     switch (self, next) {
-    case (.wrote(let cell, let text, let isError), .wrote(cell, let more, isError))
-    where text.utf8.count < 1 << 20:
+    case (.wrote(let cell, let text, let isError), .wrote(let other, let more, let alsoError))
+    where cell == other && isError == alsoError && text.utf8.count < 1 << 20:
       .wrote(cell: cell, text: text + more, isError: isError)
-    case (.training(let cell, let old), .training(cell, let new))
-    where !old.isEpochEnd && old.epoch == new.epoch:
+    case (.training(let cell, let old), .training(let other, let new))
+    where cell == other && !old.isEpochEnd && old.epoch == new.epoch:
       .training(cell: cell, new)
     default:
       nil

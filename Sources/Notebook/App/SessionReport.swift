@@ -94,7 +94,9 @@ public struct TrainingProgress: Sendable, Equatable {
   }
 }
 
-/// The thread that runs code, as the interface asks it. No call waits for anything.
+/// The thread that runs code, as the interface asks it.
+///
+/// No call waits for anything.
 public protocol SessionRunner: AnyObject, Sendable {
   /// Runs a cell after those that are already waiting.
   func run(cell: Int, source: String)

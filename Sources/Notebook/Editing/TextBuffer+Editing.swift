@@ -106,7 +106,8 @@ extension TextBuffer {
           ? String(line.dropFirst(-change)) : String(repeating: " ", count: change) + String(line))
     }
     let whole =
-      Position(line: range.lowerBound.line, column: 0)..<Position(
+      Position(
+        line: range.lowerBound.line, column: 0)..<Position(
         line: last, column: lines[last].count)
     replace(whole, with: new.joined(separator: "\n"), as: .other)
     func shifted(_ place: Position) -> Position {
@@ -133,7 +134,8 @@ extension TextBuffer {
     }
     let place = cursor
     let whole =
-      Position(line: numbers.lowerBound, column: 0)..<Position(
+      Position(
+        line: numbers.lowerBound, column: 0)..<Position(
         line: numbers.upperBound, column: lines[numbers.upperBound].count)
     let change = new[place.line - numbers.lowerBound].count - lines[place.line].count
     replace(whole, with: new.joined(separator: "\n"), as: .other)

@@ -109,7 +109,9 @@ public struct TextBuffer: Sendable, Equatable {
 
   // MARK: Replacing
 
-  /// Puts text in the place of a range and the cursor behind it. All changes go through here.
+  /// Puts text in the place of a range and the cursor behind it.
+  ///
+  /// All changes go through here.
   mutating func replace(_ range: Range<Position>, with text: String, as kind: UndoHistory.Kind) {
     history.record(Snapshot(lines: lines, cursor: cursor), kind: kind)
     let (start, end) = (clamped(range.lowerBound), clamped(range.upperBound))
