@@ -1,0 +1,6 @@
+/// What `compile` left at a model: a loss, an optimizer, metrics. The trainer's type conforms.
+public protocol ModelCompilation: AnyObject {
+  /// The optimizer's own variables, its step counter and learning rate included: how many numbers
+  /// they hold and the bytes they take; nil before the optimizer has made them.
+  var optimizerSize: (count: Int, bytes: Int)? { get }
+}
