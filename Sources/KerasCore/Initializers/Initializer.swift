@@ -8,3 +8,8 @@ public protocol Initializer: Sendable {
   /// A tensor of first numbers. An initializer with a `seed` of its own does not draw from `random`.
   func makeTensor(shape: Shape, random: inout RandomSource) -> Tensor
 }
+
+extension Initializer {
+  /// Keras's class name is the type's own: `GlorotUniform`.
+  public static var className: String { String(describing: Self.self) }
+}

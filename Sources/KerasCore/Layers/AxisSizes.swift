@@ -21,7 +21,8 @@ public enum AxisSizes: Hashable, Sendable {
     guard sizes.count == axes else {
       throw LayerError(
         "`\(argument)` takes one integer or a tuple of \(axes). Received: \(argument)=\(self)",
-        hint: "\(argument)=\(AxisSizes.each(Array(repeating: max(sizes.first ?? 1, 1), count: axes)))")
+        hint:
+          "\(argument)=\(AxisSizes.each(Array(repeating: max(sizes.first ?? 1, 1), count: axes)))")
     }
     guard let wrong = sizes.first(where: { $0 < minimum || $0 > AxisSizes.largest }) else {
       return sizes

@@ -122,10 +122,9 @@ open class Layer {
       let count = SymbolicShape.product(sizes[...]) ?? Int.max
       guard count > largestWeights else { continue }
       throw LayerError(
-        .memoryError,
         "its `\(specification.name)` of shape \(specification.shape) would have more than "
           + "\(grouped(largestWeights)) numbers, \(largestWeights >> 28) GiB.",
-        hint: "fewer filters or units, or a smaller kernel")
+        exception: .memoryError, hint: "fewer filters or units, or a smaller kernel")
     }
   }
 

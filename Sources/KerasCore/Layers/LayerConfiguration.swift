@@ -29,16 +29,22 @@ public protocol LayerConfiguration: Sendable {
 }
 
 extension LayerConfiguration {
+  /// Keras's class name is the type's own: `Conv1D`.
+  public static var className: String { String(describing: Self.self) }
+
   /// Keras's class name: `Conv1D`.
   public var className: String { Self.className }
 
   /// What automatic names start with: `conv1d`.
   public var baseName: String { snakeCase(className) }
 
+  /// Whether a summary counts it as built before the input shape is known.
   public var isBuiltAtInit: Bool { true }
 
+  /// Refuses the arguments that Keras refuses when the layer is made.
   public func validate() throws(LayerError) {}
 
+  /// The weights it will have, in Keras's order.
   public func weightSpecifications(
     for input: SymbolicShape
   ) throws(LayerError) -> [WeightSpecification] { [] }
@@ -48,13 +54,14 @@ extension LayerConfiguration {
     try weightSpecifications(for: input).reduce(0) { $0 + $1.shape.count }
   }
 
-  /// Makes the working layer.
+  /// Makes and returns the working layer.
   ///
   /// - Parameters:
   ///   - session: gives the automatic name and the seed.
   ///   - name: the layer's own name; an automatic one when nil.
   ///   - trainable: false for a layer whose weights training leaves alone.
   ///   - inputShape: Keras's older `input_shape=`: the shape of one sample, for a first layer.
+  /// - Returns: the layer, not yet built.
   /// - Throws: what ``validate()`` throws.
   public func makeLayer(
     in session: KerasSession, name: String? = nil, trainable: Bool = true,

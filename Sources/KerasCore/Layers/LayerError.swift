@@ -43,9 +43,11 @@ public struct LayerError: KerasError, Equatable {
     }
   }
 
+  /// The Python exception.
   public var exception: ExceptionKind
   /// What was expected and what was received, without the place.
   public var reason: String
+  /// One thing to try.
   public var hint: String?
   /// The name of the layer that refuses, once known.
   public var layer: String?
@@ -56,7 +58,7 @@ public struct LayerError: KerasError, Equatable {
 
   /// An error without a place yet.
   public init(
-    _ exception: ExceptionKind = .valueError, _ reason: String, hint: String? = nil,
+    _ reason: String, exception: ExceptionKind = .valueError, hint: String? = nil,
     axis: Int? = nil
   ) {
     self.exception = exception

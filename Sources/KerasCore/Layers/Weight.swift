@@ -9,7 +9,7 @@ public final class Weight {
   public let specification: WeightSpecification
   /// The name with the layer's in front, `conv1d/kernel`, as Keras calls the weight's `path`.
   public let path: String
-  /// Whether training changes the weight. A frozen layer's weights keep their own mark.
+  /// Whether training changes the weight; a frozen layer's weights keep their own mark.
   public var isTrainable: Bool
   /// The gradient of the loss by each number; the layer's backward pass fills it.
   public var gradient = Tensor(zeros: [0])
@@ -34,7 +34,7 @@ public final class Weight {
   /// How many numbers it has.
   public var count: Int { specification.shape.count }
 
-  /// The numbers. Changes happen in place.
+  /// The numbers; changes happen in place.
   public var value: Tensor {
     get { stored ?? initialised() }
     _modify {

@@ -83,7 +83,10 @@ public struct ModelOutline: Sendable {
 
   /// The outline with one more layer, as `add` would make it.
   ///
-  /// - Parameter inputShape: the layer's `input_shape=`, which only a first layer's counts.
+  /// - Parameters:
+  ///   - entry: the layer.
+  ///   - inputShape: the layer's `input_shape=`, which only a first layer's counts.
+  /// - Returns: the longer outline.
   public func adding(_ entry: Entry, inputShape: [Int?]? = nil) -> ModelOutline {
     var outline = self
     if let input = entry.configuration as? InputLayer {

@@ -9,6 +9,7 @@ extension Sequential {
   /// - Parameters:
   ///   - input: a batch, of the model's input shape.
   ///   - training: whether dropout drops and statistics move.
+  /// - Returns: the output of the last layer.
   /// - Throws: `ValueError` when the batch does not fit the model.
   public func forward(_ input: Tensor, training: Bool) throws(LayerError) -> Tensor {
     let input = try adapted(input)
@@ -63,7 +64,9 @@ extension Sequential {
     let sample = SymbolicShape(Array(expected.sample))
     guard received.rank > 0, let count = sample.count, count > 0 else { return nil }
     let cells = received.dimensions.dropFirst().reduce(1, *)
-    if cells == count { return "x.reshape((\(Shape([-1] + sample.dimensions.compactMap(\.self)))))" }
+    if cells == count {
+      return "x.reshape((\(Shape([-1] + sample.dimensions.compactMap(\.self)))))"
+    }
     return "input_shape=\(SymbolicShape(received.dimensions.dropFirst().map { $0 }))"
   }
 

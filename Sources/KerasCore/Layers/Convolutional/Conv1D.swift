@@ -6,7 +6,6 @@ import ConvEngine
 /// channels second for `channelsFirst`.
 /// Kernel `[kernelSteps, channels / groups, filters]`. Keras: keras.io/api/layers/convolution_layers.
 public struct Conv1D: ConvolutionConfiguration {
-  public static let className = "Conv1D"
   static let spatialRank = 1
 
   /// The number of filters: channels of the output.

@@ -6,7 +6,6 @@ import ConvEngine
 /// channels second for `channelsFirst`.
 /// Kernel `[kernelHeight, kernelWidth, channels / groups, filters]`. Keras: keras.io/api/layers/convolution_layers.
 public struct Conv2D: ConvolutionConfiguration {
-  public static let className = "Conv2D"
   static let spatialRank = 2
 
   /// The number of filters: channels of the output.

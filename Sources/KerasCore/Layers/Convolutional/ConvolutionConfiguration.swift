@@ -28,14 +28,18 @@ extension ConvolutionConfiguration {
       padding: padding, dataFormat: dataFormat, dilationRate: dilationRate, groups: groups)
   }
 
+  /// Whether a summary counts it as built before the input shape is known.
   public var isBuiltAtInit: Bool { false }
 
+  /// Refuses the arguments that Keras refuses when the layer is made.
   public func validate() throws(LayerError) { try rule.validate() }
 
+  /// The shape of the output, batch in front.
   public func outputShape(for input: SymbolicShape) throws(LayerError) -> SymbolicShape {
     try rule.outputShape(for: input)
   }
 
+  /// The weights it will have, in Keras's order.
   public func weightSpecifications(
     for input: SymbolicShape
   ) throws(LayerError) -> [WeightSpecification] {
@@ -49,10 +53,12 @@ extension ConvolutionConfiguration {
     return [kernel, bias]
   }
 
+  /// How shape and parameter count come about.
   public func arithmetic(for input: SymbolicShape) throws(LayerError) -> [ArithmeticLine] {
     try rule.arithmetic(for: input, useBias: useBias)
   }
 
+  /// The working layer, for a configuration that is valid.
   public func instantiate(_ identity: LayerIdentity) -> Layer {
     guard dataFormat == .channelsFirst else {
       return ConvolutionLayer(self, activation: activation, identity: identity)

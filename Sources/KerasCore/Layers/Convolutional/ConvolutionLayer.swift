@@ -66,9 +66,8 @@ final class ConvolutionLayer: Layer {
 extension Layer {
   /// Turns the gradient by the output into the gradient by the sums before the activation.
   ///
-  /// - Parameters:
-  ///   - sums: the activation's input, where its gradient needs it.
-  ///   - spare: a tensor whose content may be lost.
+  /// The sums are read where the activation's gradient needs its input; the spare tensor's content is
+  /// lost.
   func backThroughActivation(
     _ activation: Activation, sums: Tensor?, outputGradient: inout Tensor, spare: inout Tensor
   ) {

@@ -11,9 +11,8 @@ final class ChannelsFirstLayer: Layer {
   private var spare = Tensor(zeros: [0])
   private var sums = Tensor(zeros: [0])
 
-  /// A layer with an inner one of the same configuration, channels last.
-  ///
-  /// - Parameter activation: applied after the channels are back in front.
+  /// A layer with an inner one of the same configuration, channels last; the activation is applied
+  /// after the channels are back in front.
   init(
     _ configuration: any LayerConfiguration, activation: Activation = .linear,
     identity: LayerIdentity, inner: Layer

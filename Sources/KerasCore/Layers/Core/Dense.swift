@@ -4,7 +4,6 @@ import ConvEngine
 ///
 /// Input `[batch, …, inputs]`, output `[batch, …, units]`, kernel `[inputs, units]`.
 public struct Dense: LayerConfiguration {
-  public static let className = "Dense"
 
   /// The size of the last axis of the output.
   public var units: Int
@@ -40,10 +39,13 @@ public struct Dense: LayerConfiguration {
     self.biasInitializer = biasInitializer
   }
 
+  /// Whether a summary counts it as built before the input shape is known.
   public var isBuiltAtInit: Bool { false }
 
+  /// Refuses the arguments that Keras refuses when the layer is made.
   public func validate() throws(LayerError) { try requireSize(units, "units") }
 
+  /// The shape of the output, batch in front.
   public func outputShape(for input: SymbolicShape) throws(LayerError) -> SymbolicShape {
     _ = try inputs(of: input)
     var output = input
@@ -51,6 +53,7 @@ public struct Dense: LayerConfiguration {
     return output
   }
 
+  /// The weights it will have, in Keras's order.
   public func weightSpecifications(
     for input: SymbolicShape
   ) throws(LayerError) -> [WeightSpecification] {
@@ -64,6 +67,7 @@ public struct Dense: LayerConfiguration {
     return [kernel, bias]
   }
 
+  /// How shape and parameter count come about.
   public func arithmetic(for input: SymbolicShape) throws(LayerError) -> [ArithmeticLine] {
     let inputs = try inputs(of: input)
     return [
@@ -72,6 +76,7 @@ public struct Dense: LayerConfiguration {
     ]
   }
 
+  /// The working layer, for a configuration that is valid.
   public func instantiate(_ identity: LayerIdentity) -> Layer {
     DenseLayer(self, identity: identity)
   }

@@ -1,8 +1,7 @@
 import ConvEngine
 
 /// The start of a model: says the shape of the data. Keras's `InputLayer`, and what `Input()` makes.
-public struct InputLayer: LayerConfiguration {
-  public static let className = "InputLayer"
+/// The start of a model, which says the shape of the data: Keras's `InputLayer` and `Input()`.
 
   /// The input's shape, batch in front.
   public var batchShape: SymbolicShape
@@ -21,6 +20,7 @@ public struct InputLayer: LayerConfiguration {
     self.batchShape = batchShape
   }
 
+  /// Refuses the arguments that Keras refuses when the layer is made.
   public func validate() throws(LayerError) {
     for (axis, size) in batchShape.dimensions.enumerated() {
       guard let size, size < 0 || size > AxisSizes.largest else { continue }
@@ -31,6 +31,7 @@ public struct InputLayer: LayerConfiguration {
     }
   }
 
+  /// The shape of the output, batch in front.
   public func outputShape(for input: SymbolicShape) throws(LayerError) -> SymbolicShape {
     guard input.rank == batchShape.rank, batchShape.accepts(input) else {
       throw LayerError("expected an input of shape \(batchShape). Received: shape=\(input)")
@@ -38,8 +39,10 @@ public struct InputLayer: LayerConfiguration {
     return input
   }
 
+  /// How shape and parameter count come about.
   public func arithmetic(for input: SymbolicShape) throws(LayerError) -> [ArithmeticLine] { [] }
 
+  /// The working layer, for a configuration that is valid.
   public func instantiate(_ identity: LayerIdentity) -> Layer {
     Layer(self, identity: identity)
   }
