@@ -1,0 +1,131 @@
+/// A class: built in, of a host module, or of the program.
+public final class TypeObject: HostObject {
+  /// Its name.
+  public let name: String
+  /// The module it belongs to; empty for built-in types.
+  public let module: String
+  /// The class it derives from, nil for `object`.
+  public let base: TypeObject?
+  /// Functions and values of the class body, or what a host module adds.
+  public var members: [String: Value]
+  /// Whether a `class` statement made it.
+  public let isUserDefined: Bool
+  /// Makes an object for a call of a sealed type.
+  let make: ((BoundArguments) throws(PythonError) -> Value)?
+  /// Makes the bare object of a type that classes can derive from.
+  let allocate: ((TypeObject) -> HostObject)?
+  /// Does the work of `__init__` on a bare object.
+  let initialize: ((HostObject, BoundArguments) throws(PythonError) -> Void)?
+  private let constructorSignature: Signature?
+  private let summary: String?
+
+  /// A sealed type: calling it calls `make`; no class can derive from it.
+  public init(
+    _ signature: Signature, module: String = "", base: TypeObject? = nil,
+    make: @escaping (BoundArguments) throws(PythonError) -> Value
+  ) {
+    name = signature.name
+    self.module = module
+    self.base = base
+    self.make = make
+    members = [:]
+    isUserDefined = false
+    allocate = nil
+    initialize = nil
+    constructorSignature = signature
+    summary = signature.documentation
+    super.init()
+  }
+
+  /// An open type: `allocate` makes a bare object, `initialize` does what `__init__` does.
+  public init(
+    derivable signature: Signature, module: String = "", base: TypeObject? = nil,
+    allocate: @escaping (TypeObject) -> HostObject,
+    initialize: @escaping (HostObject, BoundArguments) throws(PythonError) -> Void
+  ) {
+    name = signature.name
+    self.module = module
+    self.base = base
+    make = nil
+    members = [:]
+    isUserDefined = false
+    self.allocate = allocate
+    self.initialize = initialize
+    constructorSignature = signature
+    summary = signature.documentation
+    super.init()
+  }
+
+  /// The class of a `class` statement.
+  init(
+    userDefined name: String, module: String, base: TypeObject, members: [String: Value]
+  ) {
+    self.name = name
+    self.module = module
+    self.base = base
+    self.members = members
+    isUserDefined = true
+    make = nil
+    allocate = nil
+    initialize = nil
+    constructorSignature = nil
+    if case .string(let text) = members["__doc__"] { summary = text } else { summary = nil }
+    super.init()
+  }
+
+  /// The name with its module, built-in types without.
+  public var qualifiedName: String { module.isEmpty ? name : module + "." + name }
+
+  /// The class itself, its base, and so on up.
+  public var ancestry: [TypeObject] {
+    Array(sequence(first: self, next: \.base))
+  }
+
+  /// Whether this is `other` or derives from it.
+  public func derives(from other: TypeObject) -> Bool {
+    var current: TypeObject? = self
+    while let type = current {
+      if type === other { return true }
+      current = type.base
+    }
+    return false
+  }
+
+  /// The member of that name, the nearest class first.
+  public func member(_ name: String) -> Value? {
+    var current: TypeObject? = self
+    while let type = current {
+      if let value = type.members[name] { return value }
+      current = type.base
+    }
+    return nil
+  }
+
+  /// The member of that name in the classes that programs wrote.
+  func userMember(_ name: String) -> Value? {
+    var current: TypeObject? = self
+    while let type = current, type.isUserDefined {
+      if let value = type.members[name] { return value }
+      current = type.base
+    }
+    return nil
+  }
+
+  public override var typeName: String { "type" }
+  public override var documentation: String? { summary }
+  public override var isCallable: Bool { true }
+  public override func repr() -> String { "<class '\(qualifiedName)'>" }
+
+  public override var signature: Signature? {
+    if let constructorSignature { return constructorSignature }
+    guard case .object(let initializer)? = userMember("__init__") else { return base?.signature }
+    return initializer.signature?.withoutFirst(named: name)
+  }
+}
+
+extension Signature {
+  /// The same without its first parameter, under another name: a method as its caller sees it.
+  func withoutFirst(named name: String) -> Signature {
+    Signature(name, Array(parameters.dropFirst()), documentation: documentation)
+  }
+}
