@@ -35,11 +35,15 @@ let package = Package(
     .target(name: "CBundle"),
     .target(name: "Lessons", dependencies: ["PyCore"]),
     .target(
-      name: "Notebook", dependencies: ["PyKeras", "Lessons", "Figures", "TextUI", "CBundle"]),
+      name: "Notebook",
+      dependencies: [
+        "PyKeras", "PyCore", "KerasCore", "NumberText", "Lessons", "Figures", "TextUI", "CBundle",
+      ]),
     .systemLibrary(
       name: "CNcurses", providers: [.apt(["libncursesw5-dev"]), .brew(["ncurses"])]),
     .target(name: "CursesTerminal", dependencies: ["TextUI", "CNcurses"]),
-    .executableTarget(name: "stride", dependencies: ["Notebook", "CursesTerminal"]),
+    .executableTarget(
+      name: "stride", dependencies: ["Notebook", "Figures", "TextUI", "CursesTerminal"]),
     .executableTarget(name: "StrideBench", dependencies: ["KerasCore"]),
 
     // Tests

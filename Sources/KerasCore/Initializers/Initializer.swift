@@ -1,0 +1,15 @@
+import ConvEngine
+
+/// Where the first numbers of a weight come from: Keras's `keras.initializers`.
+public protocol Initializer: Sendable {
+  /// Keras's class name: `GlorotUniform`.
+  static var className: String { get }
+
+  /// A tensor of first numbers. An initializer with a `seed` of its own does not draw from `random`.
+  func makeTensor(shape: Shape, random: inout RandomSource) -> Tensor
+}
+
+extension Initializer {
+  /// Keras's class name is the type's own: `GlorotUniform`.
+  public static var className: String { String(describing: Self.self) }
+}

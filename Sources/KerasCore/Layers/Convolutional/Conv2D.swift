@@ -1,0 +1,64 @@
+import ConvEngine
+
+/// Slides filters along an image: Keras's `Conv2D`.
+///
+/// Input `[batch, height, width, channels]`, output `[batch, output height, output width, filters]`, or with the
+/// channels second for `channelsFirst`.
+/// Kernel `[kernelHeight, kernelWidth, channels / groups, filters]`. Keras: keras.io/api/layers/convolution_layers.
+public struct Conv2D: ConvolutionConfiguration {
+  static let spatialRank = 2
+
+  /// The number of filters: channels of the output.
+  public var filters: Int
+  /// The size of the window, height and width.
+  public var kernelSize: AxisSizes
+  /// How far the window moves from output to output.
+  public var strides: AxisSizes
+  /// `valid` or `same`.
+  public var padding: Padding
+  /// Where the channels are.
+  public var dataFormat: DataFormat
+  /// How far apart the window's taps are; 1 is a window without gaps.
+  public var dilationRate: AxisSizes
+  /// Into how many groups channels and filters are divided.
+  public var groups: Int
+  /// What is applied to the sums.
+  public var activation: Activation
+  /// Whether each filter adds a number of its own.
+  public var useBias: Bool
+  /// Where the kernel's first numbers come from.
+  public var kernelInitializer: any Initializer
+  /// Where the bias's first numbers come from.
+  public var biasInitializer: any Initializer
+  /// A penalty on the kernel, added to the loss.
+  public var kernelRegularizer: (any Regularizer)?
+  /// A penalty on the bias, added to the loss.
+  public var biasRegularizer: (any Regularizer)?
+  /// A penalty on the output, added to the loss.
+  public var activityRegularizer: (any Regularizer)?
+  /// What is done to the kernel after each update.
+  public var kernelConstraint: (any Constraint)?
+  /// What is done to the bias after each update.
+  public var biasConstraint: (any Constraint)?
+
+  /// A convolution with Keras's defaults; regularizers and constraints are set afterwards.
+  public init(
+    _ filters: Int, kernelSize: AxisSizes, strides: AxisSizes = 1, padding: Padding = .valid,
+    dataFormat: DataFormat = .channelsLast, dilationRate: AxisSizes = 1, groups: Int = 1,
+    activation: Activation = .linear, useBias: Bool = true,
+    kernelInitializer: any Initializer = GlorotUniform(),
+    biasInitializer: any Initializer = Zeros()
+  ) {
+    self.filters = filters
+    self.kernelSize = kernelSize
+    self.strides = strides
+    self.padding = padding
+    self.dataFormat = dataFormat
+    self.dilationRate = dilationRate
+    self.groups = groups
+    self.activation = activation
+    self.useBias = useBias
+    self.kernelInitializer = kernelInitializer
+    self.biasInitializer = biasInitializer
+  }
+}

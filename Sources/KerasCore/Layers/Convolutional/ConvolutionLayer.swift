@@ -1,0 +1,79 @@
+import ConvEngine
+
+/// The working `Conv1D` or `Conv2D`, channels last.
+final class ConvolutionLayer: Layer {
+  private let rule: ConvolutionRule
+  private let activation: Activation
+  private let useBias: Bool
+  private var geometry: ConvGeometry?
+  private var sums = Tensor(zeros: [0])
+
+  init(
+    _ configuration: some ConvolutionConfiguration, activation: Activation,
+    identity: LayerIdentity
+  ) {
+    rule = configuration.rule
+    self.activation = activation
+    useBias = configuration.useBias
+    super.init(configuration, identity: identity)
+  }
+
+  override func plan(for input: Shape) throws(LayerError) -> Shape {
+    let geometry = try rule.geometry(for: input)
+    self.geometry = geometry
+    return geometry.outputShape(batch: input[0])
+  }
+
+  override func forward(
+    _ input: Tensor, training: Bool, workspace: Workspace
+  ) throws(LayerError) {
+    guard let geometry else { return }
+    let kernel = weights[0].value
+    let bias = useBias ? weights[1].value : nil
+    guard activation.gradientNeedsInput else {
+      conv2d(
+        input, kernel: kernel, bias: bias, activation: activation, geometry: geometry,
+        into: &output, workspace: workspace)
+      return
+    }
+    conv2d(
+      input, kernel: kernel, bias: bias, geometry: geometry, into: &sums, workspace: workspace)
+    activate(activation, sums, into: &output)
+  }
+
+  override func backward(
+    input: Tensor, outputGradient: inout Tensor, inputGradient: inout Tensor,
+    needsInputGradient: Bool, workspace: Workspace
+  ) {
+    guard let geometry else { return }
+    backThroughActivation(
+      activation, sums: sums, outputGradient: &outputGradient, spare: &inputGradient)
+    if isTrainable {
+      conv2dKernelGradient(
+        input, outputGradient: outputGradient, geometry: geometry, into: &weights[0].gradient,
+        workspace: workspace)
+      if useBias {
+        conv2dBiasGradient(outputGradient, geometry: geometry, into: &weights[1].gradient)
+      }
+    }
+    guard needsInputGradient else { return }
+    conv2dInputGradient(
+      outputGradient, kernel: weights[0].value, geometry: geometry, into: &inputGradient,
+      workspace: workspace)
+  }
+}
+
+extension Layer {
+  /// Turns the gradient by the output into the gradient by the sums before the activation.
+  ///
+  /// The sums are read where the activation's gradient needs its input; the spare tensor's content is
+  /// lost.
+  func backThroughActivation(
+    _ activation: Activation, sums: Tensor?, outputGradient: inout Tensor, spare: inout Tensor
+  ) {
+    guard activation != .linear else { return }
+    activationGradient(
+      activation, input: sums, output: output, outputGradient: outputGradient, into: &spare)
+    swap(&outputGradient, &spare)
+  }
+}

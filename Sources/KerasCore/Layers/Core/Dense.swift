@@ -1,0 +1,145 @@
+import ConvEngine
+
+/// Multiplies the last axis by a matrix of weights: Keras's `Dense`.
+///
+/// Input `[batch, …, inputs]`, output `[batch, …, units]`, kernel `[inputs, units]`.
+public struct Dense: LayerConfiguration {
+
+  /// The size of the last axis of the output.
+  public var units: Int
+  /// What is applied to the sums.
+  public var activation: Activation
+  /// Whether each unit adds a number of its own.
+  public var useBias: Bool
+  /// Where the kernel's first numbers come from.
+  public var kernelInitializer: any Initializer
+  /// Where the bias's first numbers come from.
+  public var biasInitializer: any Initializer
+  /// A penalty on the kernel, added to the loss.
+  public var kernelRegularizer: (any Regularizer)?
+  /// A penalty on the bias, added to the loss.
+  public var biasRegularizer: (any Regularizer)?
+  /// A penalty on the output, added to the loss.
+  public var activityRegularizer: (any Regularizer)?
+  /// What is done to the kernel after each update.
+  public var kernelConstraint: (any Constraint)?
+  /// What is done to the bias after each update.
+  public var biasConstraint: (any Constraint)?
+
+  /// A fully connected layer with Keras's defaults; regularizers and constraints are set afterwards.
+  public init(
+    _ units: Int, activation: Activation = .linear, useBias: Bool = true,
+    kernelInitializer: any Initializer = GlorotUniform(),
+    biasInitializer: any Initializer = Zeros()
+  ) {
+    self.units = units
+    self.activation = activation
+    self.useBias = useBias
+    self.kernelInitializer = kernelInitializer
+    self.biasInitializer = biasInitializer
+  }
+
+  /// Whether a summary counts it as built before the input shape is known.
+  public var isBuiltAtInit: Bool { false }
+
+  /// Refuses the arguments that Keras refuses when the layer is made.
+  public func validate() throws(LayerError) { try requireSize(units, "units") }
+
+  /// The shape of the output, batch in front.
+  public func outputShape(for input: SymbolicShape) throws(LayerError) -> SymbolicShape {
+    _ = try inputs(of: input)
+    var output = input
+    output[-1] = units
+    return output
+  }
+
+  /// The weights it will have, in Keras's order.
+  public func weightSpecifications(
+    for input: SymbolicShape
+  ) throws(LayerError) -> [WeightSpecification] {
+    let kernel = WeightSpecification(
+      "kernel", shape: [try inputs(of: input), units], initializer: kernelInitializer,
+      regularizer: kernelRegularizer, constraint: kernelConstraint)
+    guard useBias else { return [kernel] }
+    let bias = WeightSpecification(
+      "bias", shape: [units], initializer: biasInitializer, regularizer: biasRegularizer,
+      constraint: biasConstraint)
+    return [kernel, bias]
+  }
+
+  /// How shape and parameter count come about.
+  public func arithmetic(for input: SymbolicShape) throws(LayerError) -> [ArithmeticLine] {
+    let inputs = try inputs(of: input)
+    return [
+      ArithmeticLine("units", "\(inputs) inputs → \(units)"),
+      parameterLine(factors: [inputs, units], bias: useBias ? units : nil),
+    ]
+  }
+
+  /// The working layer, for a configuration that is valid.
+  public func instantiate(_ identity: LayerIdentity) -> Layer {
+    DenseLayer(self, identity: identity)
+  }
+
+  private func inputs(of input: SymbolicShape) throws(LayerError) -> Int {
+    guard input.rank >= 2 else {
+      throw LayerError(
+        "expected an input of at least 2 axes, (batch, …, inputs). "
+          + "Received: \(input.rank) axes, shape \(input)",
+        hint: "x.reshape((-1, 1))")
+    }
+    guard let inputs = input[-1] else {
+      throw LayerError(
+        "the size of the last axis must be known to make the kernel. "
+          + "Received: input of shape \(input)",
+        hint: "GlobalAveragePooling\(input.rank == 4 ? 2 : 1)D() before it, or a fixed input_shape",
+        axis: -1)
+    }
+    try requireSize(inputs, "inputs")
+    return inputs
+  }
+}
+
+/// The working `Dense`.
+final class DenseLayer: Layer {
+  private let activation: Activation
+  private let useBias: Bool
+  private var sums = Tensor(zeros: [0])
+
+  init(_ configuration: Dense, identity: LayerIdentity) {
+    activation = configuration.activation
+    useBias = configuration.useBias
+    super.init(configuration, identity: identity)
+  }
+
+  override func forward(
+    _ input: Tensor, training: Bool, workspace: Workspace
+  ) throws(LayerError) {
+    let kernel = weights[0].value
+    let bias = useBias ? weights[1].value : nil
+    guard activation.gradientNeedsInput else {
+      dense(
+        input, kernel: kernel, bias: bias, activation: activation, into: &output,
+        workspace: workspace)
+      return
+    }
+    dense(input, kernel: kernel, bias: bias, into: &sums, workspace: workspace)
+    activate(activation, sums, into: &output)
+  }
+
+  override func backward(
+    input: Tensor, outputGradient: inout Tensor, inputGradient: inout Tensor,
+    needsInputGradient: Bool, workspace: Workspace
+  ) {
+    backThroughActivation(
+      activation, sums: sums, outputGradient: &outputGradient, spare: &inputGradient)
+    if isTrainable {
+      denseKernelGradient(
+        input, outputGradient: outputGradient, into: &weights[0].gradient, workspace: workspace)
+      if useBias { denseBiasGradient(outputGradient, into: &weights[1].gradient) }
+    }
+    guard needsInputGradient else { return }
+    denseInputGradient(
+      outputGradient, kernel: weights[0].value, into: &inputGradient, workspace: workspace)
+  }
+}

@@ -1,0 +1,142 @@
+import ConvEngine
+
+/// A working layer: a configuration, its weights, and the tensors it reuses from batch to batch.
+///
+/// Subclasses compute; this class keeps names, weights and shapes. A pass is `plan` (once per shape of
+/// input), `forward`, and in training `backward`. A layer keeps no reference to its input: whoever
+/// drives it hands the same input in again for the backward pass. It belongs to one thread.
+open class Layer {
+  /// The layer's name, unique in its model.
+  public let name: String
+  /// The arguments it was made with.
+  public let configuration: any LayerConfiguration
+  /// Whether training changes its weights: Keras's `trainable`.
+  public var isTrainable: Bool
+  /// The shape of one sample when the layer was given one (`input_shape=`).
+  public let inputShapeArgument: [Int?]?
+  /// The weights in Keras's order; empty before the layer is built.
+  public private(set) var weights: [Weight] = []
+  /// The shape it was built for, batch in front.
+  public private(set) var inputShape: SymbolicShape?
+  /// The shape of what comes out of it, once that is known.
+  public private(set) var outputShape: SymbolicShape?
+  /// Whether it has its weights, as Keras's `built`.
+  public private(set) var isBuilt: Bool
+  /// What the last forward pass gave.
+  public internal(set) var output = Tensor(zeros: [0])
+
+  private var seeds: RandomSource
+
+  /// A layer with a configuration and an identity, not yet built.
+  public init(_ configuration: any LayerConfiguration, identity: LayerIdentity) {
+    name = identity.name
+    self.configuration = configuration
+    isTrainable = identity.trainable
+    inputShapeArgument = identity.inputShape
+    isBuilt = configuration.isBuiltAtInit
+    seeds = RandomSource(seed: identity.seed)
+  }
+
+  /// The weights that training changes; none when the layer is frozen.
+  public var trainableWeights: [Weight] { isTrainable ? weights.filter(\.isTrainable) : [] }
+
+  /// The weights that training leaves alone.
+  public var nonTrainableWeights: [Weight] {
+    isTrainable ? weights.filter { !$0.isTrainable } : weights
+  }
+
+  /// How many numbers its weights have: Keras's `count_params()`.
+  public var parameterCount: Int { weights.reduce(0) { $0 + $1.count } }
+
+  /// Makes the weights for an input shape; a layer that has them only checks the shape.
+  ///
+  /// - Throws: `LayerError` when the layer cannot take this input.
+  public func build(_ input: SymbolicShape) throws(LayerError) {
+    let output = try configuration.outputShape(for: input)
+    let specifications = try configuration.weightSpecifications(for: input)
+    if weights.isEmpty {
+      try Layer.checkSize(of: specifications)
+      weights = specifications.map {
+        Weight($0, path: "\(name)/\($0.name)", seed: seeds.next())
+      }
+    } else {
+      try checkWeights(against: specifications, input: input)
+    }
+    inputShape = input
+    outputShape = output
+    isBuilt = true
+  }
+
+  /// Gets ready for inputs of one shape and gives the shape of the output.
+  ///
+  /// - Throws: `LayerError` when this layer cannot take such an input.
+  open func plan(for input: Shape) throws(LayerError) -> Shape {
+    let shape = try configuration.outputShape(for: SymbolicShape(input.dimensions))
+    return Shape(shape.dimensions.map { $0 ?? 0 })
+  }
+
+  /// Computes ``output`` from an input of the planned shape.
+  ///
+  /// - Parameters:
+  ///   - input: the input, batch in front.
+  ///   - training: whether dropout drops and statistics move.
+  ///   - workspace: scratch memory of the caller.
+  /// - Throws: `LayerError` for a value that has no meaning, such as an index past a table's end.
+  open func forward(
+    _ input: Tensor, training: Bool, workspace: Workspace
+  ) throws(LayerError) {
+    output = input
+  }
+
+  /// Fills the weights' gradients and, if wanted, the gradient by the input.
+  ///
+  /// - Parameters:
+  ///   - input: what the last forward pass got.
+  ///   - outputGradient: the loss's gradient by ``output``; the layer may use it up.
+  ///   - inputGradient: where the gradient by the input goes.
+  ///   - needsInputGradient: false for a first layer.
+  ///   - workspace: scratch memory of the caller.
+  open func backward(
+    input: Tensor, outputGradient: inout Tensor, inputGradient: inout Tensor,
+    needsInputGradient: Bool, workspace: Workspace
+  ) {
+    swap(&outputGradient, &inputGradient)
+  }
+
+  /// Takes the weights of the layer it works for, in the same order.
+  func adopt(_ weights: [Weight]) {
+    self.weights = weights
+  }
+
+  /// Lets go of tensors whose memory belongs to another layer, before that layer writes again.
+  open func releaseShared() {}
+
+  /// A generator of random numbers of the layer's own.
+  func makeRandomSource() -> RandomSource { RandomSource(seed: seeds.next()) }
+
+  private static let largestWeights = 1 << 32
+
+  private static func checkSize(of specifications: [WeightSpecification]) throws(LayerError) {
+    for specification in specifications {
+      let sizes = specification.shape.dimensions.map { Int?.some($0) }
+      let count = SymbolicShape.product(sizes[...]) ?? Int.max
+      guard count > largestWeights else { continue }
+      throw LayerError(
+        "its `\(specification.name)` of shape \(specification.shape) would have more than "
+          + "\(grouped(largestWeights)) numbers, \(largestWeights >> 28) GiB.",
+        exception: .memoryError, hint: "fewer filters or units, or a smaller kernel")
+    }
+  }
+
+  private func checkWeights(
+    against specifications: [WeightSpecification], input: SymbolicShape
+  ) throws(LayerError) {
+    for (weight, specification) in zip(weights, specifications)
+    where weight.shape != specification.shape {
+      throw LayerError(
+        "was built for inputs of shape \(inputShape ?? []), where its `\(weight.name)` has shape "
+          + "\(weight.shape). Received: input of shape \(input), which needs \(specification.shape)",
+        hint: "a new layer for the other input shape")
+    }
+  }
+}

@@ -1,0 +1,98 @@
+/// The Python exception that Keras raises for a mistake.
+public enum ExceptionKind: String, Sendable {
+  /// An argument or shape of the right type and an impossible value.
+  case valueError = "ValueError"
+  /// An argument of the wrong type.
+  case typeError = "TypeError"
+  /// Something asked of an object that does not have it (yet).
+  case attributeError = "AttributeError"
+  /// A call in a state that does not allow it.
+  case runtimeError = "RuntimeError"
+  /// Something that this version does not compute.
+  case notImplementedError = "NotImplementedError"
+  /// A tensor that could not fit in memory.
+  case memoryError = "MemoryError"
+}
+
+/// A mistake that Keras refuses, with the exception's type, what is wrong and what to try.
+public protocol KerasError: Error, Sendable {
+  /// The Python exception that Keras raises here.
+  var exception: ExceptionKind { get }
+  /// What was expected and what was received, as sentences.
+  var message: String { get }
+  /// One thing to try, ideally a line to paste.
+  var hint: String? { get }
+}
+
+/// A layer or model that cannot be made, cannot take its input, or cannot be asked for something.
+///
+/// Thrown without a place by a configuration; the model adds the layer's name and the chain of shapes
+/// that led there.
+public struct LayerError: KerasError, Equatable {
+  /// One layer of the chain and the shape that came out of it.
+  public struct Link: Equatable, Sendable {
+    /// The layer's name.
+    public var layer: String
+    /// What came out of it.
+    public var shape: SymbolicShape
+
+    /// A link of the chain.
+    public init(layer: String, shape: SymbolicShape) {
+      self.layer = layer
+      self.shape = shape
+    }
+  }
+
+  /// The Python exception.
+  public var exception: ExceptionKind
+  /// What was expected and what was received, without the place.
+  public var reason: String
+  /// One thing to try.
+  public var hint: String?
+  /// The name of the layer that refuses, once known.
+  public var layer: String?
+  /// The axis of the layer's input that does not fit, if it is one axis.
+  public var axis: Int?
+  /// The shapes on the way to the layer, input first; empty when that does not matter.
+  public var chain: [Link]
+
+  /// An error without a place yet.
+  public init(
+    _ reason: String, exception: ExceptionKind = .valueError, hint: String? = nil,
+    axis: Int? = nil
+  ) {
+    self.exception = exception
+    self.reason = reason
+    self.hint = hint
+    self.axis = axis
+    layer = nil
+    chain = []
+  }
+
+  /// The same error, at a layer of a model.
+  public func at(_ layer: String, chain: [Link] = []) -> LayerError {
+    var located = self
+    located.layer = located.layer ?? layer
+    if located.chain.isEmpty { located.chain = chain }
+    return located
+  }
+
+  /// The full text: layer, reason, and the chain of shapes.
+  public var message: String {
+    var text = layer.map { "Layer '\($0)': " } ?? ""
+    text += reason
+    if !chain.isEmpty {
+      text += "\nThe shapes so far: "
+      text += chain.map { "\($0.layer) \($0.shape)" }.joined(separator: " → ")
+      text += " → \(layer ?? "?")"
+    }
+    return text
+  }
+}
+
+extension LayerError: CustomStringConvertible {
+  /// The exception's name, the message, and the hint on a line of its own.
+  public var description: String {
+    "\(exception.rawValue): \(message)" + (hint.map { "\nTry: \($0)" } ?? "")
+  }
+}

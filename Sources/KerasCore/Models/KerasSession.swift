@@ -1,0 +1,49 @@
+import ConvEngine
+
+/// What Keras keeps globally: the counters behind automatic names, the seed, the default layout.
+///
+/// Handed to every constructor instead, so that two sessions do not see each other. Not thread-safe:
+/// it belongs to the thread that runs the code.
+public final class KerasSession {
+  private var nameCounts: [String: Int] = [:]
+  private var seeds: RandomSource
+
+  /// The layout that a layer gets whose `data_format` is None: `keras.config.image_data_format()`.
+  public var imageDataFormat = DataFormat.channelsLast
+
+  /// The fuzz factor, `keras.config.epsilon()`.
+  public var epsilon: Float = 1e-7
+
+  /// A session without any names taken, all of whose random numbers follow from the seed.
+  public init(seed: UInt64 = 0) {
+    seeds = RandomSource(seed: seed)
+  }
+
+  /// Starts all random numbers anew: `keras.utils.set_random_seed`.
+  public func setRandomSeed(_ seed: UInt64) {
+    seeds = RandomSource(seed: seed)
+  }
+
+  /// A seed for a new generator, as layers and initializers without a `seed` of their own get it.
+  public func nextSeed() -> UInt64 { seeds.next() }
+
+  /// A new name that starts with the snake-case form of a class or prefix: `conv1d`, `conv1d_1`.
+  public func uniqueName(_ prefix: String) -> String {
+    let base = snakeCase(prefix)
+    let used = nameCounts[base, default: 0]
+    nameCounts[base] = used + 1
+    return used == 0 ? base : "\(base)_\(used)"
+  }
+
+  /// The name that ``uniqueName(_:)`` would give, without taking it.
+  public func nextName(_ prefix: String) -> String {
+    let base = snakeCase(prefix)
+    let used = nameCounts[base, default: 0]
+    return used == 0 ? base : "\(base)_\(used)"
+  }
+
+  /// Forgets all names: `keras.utils.clear_session`.
+  public func clear() {
+    nameCounts = [:]
+  }
+}

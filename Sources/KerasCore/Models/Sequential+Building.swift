@@ -1,0 +1,102 @@
+import ConvEngine
+
+extension Sequential {
+  /// Makes the weights of all layers for an input shape, batch in front.
+  ///
+  /// - Throws: `ValueError` for a model without layers, another input shape than the one it has, or a
+  ///   layer that cannot take what comes out below it.
+  public func build(_ input: SymbolicShape) throws(LayerError) {
+    guard !layers.isEmpty || inputLayer != nil else {
+      throw LayerError(
+        "Sequential model '\(name)' cannot be built because it has no layers.",
+        hint: "model.add(Dense(1))")
+    }
+    if let known = inputShape, known != input {
+      throw LayerError(
+        "Sequential model '\(name)' already takes inputs of shape \(known). "
+          + "Received: input_shape=\(input)",
+        hint: "a new Sequential() for the other shape")
+    }
+    if inputLayer == nil {
+      inputLayer = try InputLayer(batchShape: input).makeLayer(in: session)
+    }
+    try buildLayers(from: input)
+  }
+
+  /// The layer of a name.
+  ///
+  /// - Throws: `ValueError` with the names there are.
+  public func layer(named name: String) throws(LayerError) -> Layer {
+    if let layer = layers.first(where: { $0.name == name }) { return layer }
+    let names = layers.map(\.name).joined(separator: ", ")
+    throw LayerError("no layer is named '\(name)'. The layers are: \(names).")
+  }
+
+  /// The layer at a place, counted from 0.
+  ///
+  /// - Throws: `ValueError` when there are fewer layers.
+  public func layer(at index: Int) throws(LayerError) -> Layer {
+    let place = index < 0 ? index + layers.count : index
+    if layers.indices.contains(place) { return layers[place] }
+    throw LayerError("no layer at index \(index): the model has \(layers.count) layers.")
+  }
+
+  func append(_ layer: Layer) throws(LayerError) {
+    if layers.isEmpty, inputLayer == nil, let sample = layer.inputShapeArgument {
+      inputLayer = try InputLayer(shape: sample).makeLayer(in: session)
+    }
+    let taken = (layers + [inputLayer].compactMap(\.self)).contains {
+      $0.name == layer.name && $0 !== layer
+    }
+    if taken {
+      throw LayerError(
+        "all layers of a Sequential model need names of their own, and '\(layer.name)' is taken "
+          + "in '\(name)'.",
+        hint: "name='\(layer.name)_2'")
+    }
+    guard let input = layer.configuration as? InputLayer else {
+      layers.append(layer)
+      return
+    }
+    try appendInput(layer, input)
+  }
+
+  private func appendInput(_ layer: Layer, _ input: InputLayer) throws(LayerError) {
+    if let known = inputShape {
+      throw LayerError(
+        "Sequential model '\(name)' already takes inputs of shape \(known). You cannot add another "
+          + "Input to it. Received: shape=\(SymbolicShape(input.batchShape.sample))")
+    }
+    guard layers.isEmpty else {
+      throw LayerError(
+        "an Input must be the first thing in a Sequential model, and '\(name)' has "
+          + "\(layers.count) layers already.",
+        hint: "Sequential([Input(shape=\(SymbolicShape(input.batchShape.sample))), ...])")
+    }
+    inputLayer = layer
+  }
+
+  func rebuild() throws(LayerError) {
+    isBuilt = false
+    plannedShape = nil
+    if let inputShape, !layers.isEmpty { try buildLayers(from: inputShape) }
+  }
+
+  private func buildLayers(from input: SymbolicShape) throws(LayerError) {
+    // Keras makes an inner functional model here, which takes a name of its own.
+    _ = session.uniqueName("Functional")
+    var shape = input
+    var chain = [LayerError.Link(layer: "input", shape: input)]
+    for layer in layers {
+      do throws(LayerError) {
+        try layer.build(shape)
+        shape = layer.outputShape ?? shape
+      } catch {
+        throw error.at(layer.name, chain: chain)
+      }
+      chain.append(.init(layer: layer.name, shape: shape))
+    }
+    isBuilt = true
+    plannedShape = nil
+  }
+}

@@ -1,0 +1,99 @@
+import ConvEngine
+
+extension Sequential {
+  /// Runs a batch through the layers and gives what the last one makes.
+  ///
+  /// The layers keep their tensors from batch to batch: let go of the result before the next batch and
+  /// nothing is allocated. A model that waits for its input shape is built by its first batch.
+  ///
+  /// - Parameters:
+  ///   - input: a batch, of the model's input shape.
+  ///   - training: whether dropout drops and statistics move.
+  /// - Returns: the output of the last layer.
+  /// - Throws: `ValueError` when the batch does not fit the model.
+  public func forward(_ input: Tensor, training: Bool) throws(LayerError) -> Tensor {
+    let input = try adapted(input)
+    try plan(for: input.shape)
+    for layer in layers { layer.releaseShared() }
+    var previous: Layer?
+    for layer in layers {
+      do throws(LayerError) {
+        try layer.forward(previous?.output ?? input, training: training, workspace: workspace)
+      } catch {
+        throw error.at(layer.name)
+      }
+      previous = layer
+    }
+    return previous?.output ?? input
+  }
+
+  /// Runs the loss's gradient back through the layers, filling the gradients of all trainable weights.
+  ///
+  /// Fill ``outputGradient`` first; it is used up. The first layer's input gets no gradient.
+  ///
+  /// - Parameter input: the batch that the last ``forward(_:training:)`` got.
+  public func backward(from input: Tensor) {
+    for index in layers.indices.reversed() {
+      let source = index > 0 ? layers[index - 1].output : input
+      layers[index].backward(
+        input: source, outputGradient: &outputGradient, inputGradient: &spareGradient,
+        needsInputGradient: index > 0, workspace: workspace)
+      swap(&outputGradient, &spareGradient)
+    }
+  }
+
+  /// The batch with an axis of length 1 added or dropped at the end where only that is missing.
+  private func adapted(_ input: Tensor) throws(LayerError) -> Tensor {
+    guard let expected = inputShape, let shape = inputShape?.fitting(input.shape) else {
+      if inputShape == nil { try buildFor(input) }
+      return input
+    }
+    guard expected.accepts(SymbolicShape(shape.dimensions)) else {
+      throw LayerError(
+        "model '\(name)' takes inputs of shape \(expected). Received: shape=\(input.shape)",
+        hint: fixForInput(expected, input.shape))
+    }
+    return shape == input.shape ? input : input.reshaped(shape)
+  }
+
+  private func buildFor(_ input: Tensor) throws(LayerError) {
+    try build(SymbolicShape(sample: input.shape.dimensions.dropFirst().map { $0 }))
+  }
+
+  private func fixForInput(_ expected: SymbolicShape, _ received: Shape) -> String? {
+    let sample = SymbolicShape(Array(expected.sample))
+    guard received.rank > 0, let count = sample.count, count > 0 else { return nil }
+    let cells = received.dimensions.dropFirst().reduce(1, *)
+    if cells == count {
+      return "x.reshape((\(Shape([-1] + sample.dimensions.compactMap(\.self)))))"
+    }
+    return "input_shape=\(SymbolicShape(received.dimensions.dropFirst().map { $0 }))"
+  }
+
+  private func plan(for shape: Shape) throws(LayerError) {
+    guard plannedShape != shape else { return }
+    var current = shape
+    for layer in layers {
+      do throws(LayerError) {
+        current = try layer.plan(for: current)
+      } catch {
+        plannedShape = nil
+        throw error.at(layer.name)
+      }
+    }
+    plannedShape = shape
+  }
+}
+
+extension SymbolicShape {
+  /// The shape under which a tensor may be read as one of this shape, nil when nothing is expected.
+  ///
+  /// As in Keras, a last axis of length 1 may be missing or too many.
+  func fitting(_ shape: Shape) -> Shape {
+    if shape.rank == rank - 1, dimensions.last == 1 { return Shape(shape.dimensions + [1]) }
+    if shape.rank == rank + 1, shape.dimensions.last == 1 {
+      return Shape(Array(shape.dimensions.dropLast()))
+    }
+    return shape
+  }
+}
