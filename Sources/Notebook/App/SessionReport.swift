@@ -98,8 +98,8 @@ public struct TrainingProgress: Sendable, Equatable {
 ///
 /// No call waits for anything.
 public protocol SessionRunner: AnyObject, Sendable {
-  /// Runs a cell after those that are already waiting.
-  func run(cell: Int, source: String)
+  /// Runs a cell after those that are already waiting; its output has room for so many columns.
+  func run(cell: Int, source: String, columns: Int)
   /// Stops what runs, soon and cleanly, and forgets what waits.
   func interrupt()
   /// Stops what runs and begins with an empty world.

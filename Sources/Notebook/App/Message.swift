@@ -1,0 +1,128 @@
+import Lessons
+import TextUI
+
+/// Something that the application reacts to.
+public enum Message: Sendable {
+  /// The terminal's own events.
+  case event(Event)
+  /// What the thread that runs code says.
+  case report(SessionReport)
+  /// The interface's clock, before other messages that come at that time.
+  case time(Duration)
+  /// A notebook was read.
+  case opened(OpenedNotebook)
+  /// A notebook was written.
+  case saved(path: String, revision: Int)
+  /// Something about a file went wrong, in a sentence.
+  case failed(String)
+  /// The file is not as it was when the notebook was read or written last.
+  case changedOnDisk(path: String)
+  /// What the home screen lists.
+  case home(HomeContents)
+}
+
+/// Something that the application wants from the world.
+public enum Command: Sendable, Equatable {
+  /// Read a file, or begin one that is not there.
+  case openFile(String)
+  /// Read the learner's copy of a lesson.
+  case openLesson(String)
+  /// Write a notebook; `force` also over a file that somebody else has changed.
+  case save(path: String, text: String, revision: Int, force: Bool)
+  /// Keep the text of unsaved work where a crash can't reach it; nil when all is saved.
+  case journal(path: String, text: String?)
+  /// Remember how far a lesson is.
+  case saveProgress(LessonProgress)
+  /// Run a cell after those that wait; its printed lines have this many columns.
+  case run(cell: Int, source: String, columns: Int)
+  /// Stop what runs.
+  case interrupt
+  /// Begin with an empty world.
+  case restart
+  /// List lessons and notebooks anew.
+  case loadHome
+  /// Give the terminal back until the program is continued.
+  case suspend
+  /// End the program.
+  case quit
+}
+
+/// A notebook as it was found.
+public struct OpenedNotebook: Sendable, Equatable {
+  /// Where it is kept.
+  public var path: String
+  /// Its text.
+  public var text: String
+  /// The lesson that it is a copy of.
+  public var lesson: String?
+  /// Whether there is no such file yet.
+  public var isNew: Bool
+  /// Unsaved work that an earlier run left behind, when it differs from the file.
+  public var recovered: String?
+  /// The lesson's cells that were run before.
+  public var progress: LessonProgress?
+
+  /// A notebook that was found, or is yet to be written.
+  public init(
+    path: String, text: String, lesson: String? = nil, isNew: Bool = false,
+    recovered: String? = nil, progress: LessonProgress? = nil
+  ) {
+    self.path = path
+    self.text = text
+    self.lesson = lesson
+    self.isNew = isNew
+    self.recovered = recovered
+    self.progress = progress
+  }
+
+  /// The last part of the path.
+  public var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+}
+
+/// What the home screen lists.
+public struct HomeContents: Sendable, Equatable {
+  /// A lesson and how far the learner is.
+  public struct LessonEntry: Sendable, Equatable {
+    /// Its name: the file's name without the ending.
+    public var name: String
+    /// Its first heading.
+    public var title: String
+    /// How many code cells it has.
+    public var steps: Int
+    /// How many of them were run without an error.
+    public var done: Int
+
+    /// A lesson with its progress.
+    public init(name: String, title: String, steps: Int, done: Int) {
+      self.name = name
+      self.title = title
+      self.steps = steps
+      self.done = done
+    }
+  }
+
+  /// A notebook opened before.
+  public struct RecentFile: Sendable, Equatable {
+    /// Where it is.
+    public var path: String
+    /// When it was changed, in words.
+    public var age: String
+
+    /// A notebook with its age.
+    public init(path: String, age: String) {
+      self.path = path
+      self.age = age
+    }
+  }
+
+  /// The lessons in order.
+  public var lessons: [LessonEntry]
+  /// The notebooks, the newest first.
+  public var recent: [RecentFile]
+
+  /// What there is to list.
+  public init(lessons: [LessonEntry] = [], recent: [RecentFile] = []) {
+    self.lessons = lessons
+    self.recent = recent
+  }
+}
