@@ -39,8 +39,13 @@ let package = Package(
       dependencies: [
         "PyKeras", "PyCore", "KerasCore", "NumberText", "Lessons", "Figures", "TextUI", "CBundle",
       ]),
-    .systemLibrary(
-      name: "CNcurses", providers: [.apt(["libncursesw5-dev"]), .brew(["ncurses"])]),
+    // The system's ncursesw: `apt-get install libncursesw5-dev` on Debian and Ubuntu.
+    .target(
+      name: "CNcurses",
+      linkerSettings: [
+        .linkedLibrary("ncursesw", .when(platforms: [.linux])),
+        .linkedLibrary("ncurses", .when(platforms: [.macOS])),
+      ]),
     .target(name: "CursesTerminal", dependencies: ["TextUI", "CNcurses"]),
     .executableTarget(
       name: "stride", dependencies: ["Notebook", "Figures", "TextUI", "CursesTerminal"]),

@@ -112,6 +112,11 @@ public struct Canvas: Sendable {
     }
   }
 
+  /// Replaces every glyph of the whole canvas by another of the same width.
+  mutating func mapGlyphs(_ change: (Glyph) -> Glyph) {
+    for index in cells.indices { cells[index].glyph = change(cells[index].glyph) }
+  }
+
   /// A wide glyph at the right edge, half of which would be outside, becomes a space.
   private mutating func putWide(_ glyph: Glyph, column: Int, row: Int, _ style: Style) {
     guard let left = index(column, row) else {
