@@ -44,7 +44,7 @@ public func embeddingGradient(
 /// The row that a float names: its whole part, as a cast to integers takes it.
 private func embeddingRow(_ index: Float, inputs: Int) throws(ShapeError) -> Int {
   guard let row = Int(exactly: index.rounded(.towardZero)) else {
-    throw .outOfRange(what: "Index", value: index < 0 ? Int.min : Int.max, count: inputs)
+    throw .notAnIndex(index)
   }
   guard row >= 0, row < inputs else {
     throw .outOfRange(what: "Index", value: row, count: inputs)

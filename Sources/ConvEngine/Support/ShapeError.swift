@@ -16,6 +16,8 @@ public enum ShapeError: Error, Hashable, Sendable {
   case notDivisible(name: String, value: Int, groups: Int)
   /// A place outside an axis: an embedding index, or a cell that a trace was asked for.
   case outOfRange(what: String, value: Int, count: Int)
+  /// A number that names no place: NaN, or larger than any table.
+  case notAnIndex(Float)
   /// A tensor with another number of axes than the operation reads.
   case rank(what: String, expected: Int, received: Shape)
 }
@@ -44,6 +46,8 @@ extension ShapeError: CustomStringConvertible {
       count < 1
         ? "\(what) \(value) does not exist: there is none."
         : "\(what) \(value) is out of range: it must be from 0 to \(count - 1)."
+    case .notAnIndex(let value):
+      "An index must be a whole number. Received: index \(value)"
     case .rank(let what, let expected, let received):
       "\(what) must have \(expected) axes. Received: shape=\(received)"
     }
