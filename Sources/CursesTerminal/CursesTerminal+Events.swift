@@ -34,10 +34,12 @@ extension CursesTerminal {
   private func typedOrPending() -> Event? {
     if pending.resize {
       pending.resize = false
-      if cn_update_size() != 0 {
-        forget()
-        return .resize(columns: size.columns, rows: size.rows)
-      }
+      _ = cn_update_size()
+    }
+    if size != reportedSize {
+      forget()
+      reportedSize = size
+      return .resize(columns: size.columns, rows: size.rows)
     }
     if pending.resumed {
       pending.resumed = false

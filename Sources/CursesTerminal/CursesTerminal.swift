@@ -14,6 +14,8 @@ public final class CursesTerminal: Terminal {
   /// What is on the screen now; nil when it must all be painted.
   private var shown: Canvas?
   private var shownCursor: Place?
+  /// The size that the program knows of.
+  var reportedSize: (columns: Int, rows: Int) = (0, 0)
   private var pairs: [Theme.Look: Int32] = [:]
   var pending = PendingEvents()
   let decoder = KeyDecoder(source: cn_next, pause: { cn_await_input(50) })
@@ -35,6 +37,7 @@ public final class CursesTerminal: Terminal {
       depth: options.depth(terminalColors: Int(cn_colors())),
       background: options.knownBackground())
     isASCII = options.ascii ?? (locale != CN_LOCALE_UTF8)
+    reportedSize = size
   }
 
   deinit { close() }
