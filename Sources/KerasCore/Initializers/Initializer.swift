@@ -7,9 +7,17 @@ public protocol Initializer: Sendable {
 
   /// A tensor of first numbers. An initializer with a `seed` of its own does not draw from `random`.
   func makeTensor(shape: Shape, random: inout RandomSource) -> Tensor
+
+  /// Refuses shapes the initializer has no numbers for.
+  ///
+  /// - Throws: `ValueError` in Keras's words.
+  func validate(shape: Shape) throws(LayerError)
 }
 
 extension Initializer {
   /// Keras's class name is the type's own: `GlorotUniform`.
   public static var className: String { String(describing: Self.self) }
+
+  /// Most initializers take any shape.
+  public func validate(shape: Shape) throws(LayerError) {}
 }

@@ -1,0 +1,148 @@
+import ConvEngine
+
+/// What a metric looks at: a batch of targets, predictions and, if wanted, sample weights.
+public struct MetricBatch {
+  /// The targets, as many rows as predictions.
+  public let yTrue: Tensor
+  /// The predictions, `[batch, …, outputs]`.
+  public let yPred: Tensor
+  /// One weight a sample.
+  public let sampleWeight: Tensor?
+
+  /// A batch.
+  public init(yTrue: Tensor, yPred: Tensor, sampleWeight: Tensor? = nil) {
+    self.yTrue = yTrue
+    self.yPred = yPred
+    self.sampleWeight = sampleWeight
+  }
+}
+
+/// A number that tells how well predictions fit, gathered over the batches of an epoch.
+///
+/// Keras: `keras.metrics.Metric`.
+public protocol Metric: AnyObject {
+  /// The metric's name, which is its key in logs: `accuracy`.
+  var name: String { get set }
+
+  /// Keras's class name: `BinaryAccuracy`.
+  var className: String { get }
+
+  /// Takes another batch into account.
+  func update(_ batch: MetricBatch)
+
+  /// The number over all batches since the last reset.
+  var result: Float { get }
+
+  /// Starts anew.
+  func reset()
+}
+
+/// The mean over samples of a number for each row.
+///
+/// Keras: `keras.metrics.MeanMetricWrapper`.
+public final class MeanMetric: Metric {
+  /// The metric's name, which is its key in logs.
+  public var name: String
+  /// Keras's class name.
+  public let className: String
+
+  private let measure: any RowMeasure
+  private let takesRoot: Bool
+  private var total = 0.0
+  private var count = 0.0
+
+  /// A metric of a row measure.
+  ///
+  /// - Parameters:
+  ///   - measure: the number for each row.
+  ///   - className: Keras's class name.
+  ///   - name: the key in logs; the class name in snake case when nil.
+  ///   - takesRoot: whether the result is the root of the mean.
+  public init(
+    _ measure: any RowMeasure, className: String, name: String? = nil, takesRoot: Bool = false
+  ) {
+    self.measure = measure
+    self.className = className
+    self.name = name ?? snakeCase(className)
+    self.takesRoot = takesRoot
+  }
+
+  /// The mean so far, 0 before the first batch.
+  public var result: Float {
+    guard count != 0 else { return 0 }
+    return takesRoot ? Float((total / count).squareRoot()) : Float(total / count)
+  }
+
+  /// Starts anew.
+  public func reset() {
+    total = 0
+    count = 0
+  }
+
+  /// Takes another batch into account.
+  public func update(_ batch: MetricBatch) {
+    guard let samples = batch.yPred.shape.dimensions.first, samples > 0 else { return }
+    let rows = BatchRows(batch.yTrue, batch.yPred, takesClassIndices: measure.takesClassIndices)
+    let rowsPerSample = max(rows.count / samples, 1)
+    rows.forEach { index, row in
+      let weight = batch.sampleWeight.map { Double($0[flat: index / rowsPerSample]) } ?? 1
+      total += weight * Double(measure.value(row)) / Double(rowsPerSample)
+    }
+    count += batch.sampleWeight.map { $0.values.reduce(0) { $0 + Double($1) } } ?? Double(samples)
+  }
+}
+
+/// The running mean of a number, each with the weight it is given: Keras's loss tracker.
+///
+/// Keras: `keras.metrics.Mean`.
+public struct RunningMean: Sendable {
+  private var total = 0.0
+  private var count = 0.0
+
+  /// A mean of nothing.
+  public init() {}
+
+  /// Takes another number into account.
+  public mutating func update(_ value: Float, weight: Int) {
+    total += Double(value) * Double(weight)
+    count += Double(weight)
+  }
+
+  /// The mean so far, 0 before the first number.
+  public var result: Float { count == 0 ? 0 : Float(total / count) }
+}
+
+/// The rows of a batch: the last axis of the predictions at each place.
+struct BatchRows {
+  let count: Int
+  private let size: Int
+  private let targetSize: Int
+  private let yTrue: Tensor
+  private let yPred: Tensor
+
+  init(_ yTrue: Tensor, _ yPred: Tensor, takesClassIndices: Bool) {
+    size = max(yPred.shape.dimensions.last ?? 1, 1)
+    count = yPred.count / size
+    targetSize = takesClassIndices ? 1 : size
+    self.yTrue = yTrue
+    self.yPred = yPred
+  }
+
+  /// Whether there are as many targets as the rows ask for.
+  var isComplete: Bool { yTrue.count == count * targetSize }
+
+  /// Visits each row; nothing when targets are missing.
+  func forEach(_ body: (Int, LossRow) -> Void) {
+    guard isComplete else { return }
+    yTrue.withUnsafePointer { targets in
+      yPred.withUnsafePointer { outputs in
+        for index in 0..<count {
+          body(
+            index,
+            LossRow(
+              yTrue: targets + index * targetSize, yPred: outputs + index * size, count: size))
+        }
+      }
+    }
+  }
+}
