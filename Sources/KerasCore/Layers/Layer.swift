@@ -24,6 +24,9 @@ open class Layer {
   public private(set) var isBuilt: Bool
   /// What the last forward pass gave.
   public internal(set) var output = Tensor(zeros: [0])
+  /// Whether ``output`` is what ``lastActivation`` would be applied to: a loss that has a better
+  /// formula for these logits sets it for its passes.
+  public final var givesLogits = false
 
   private var seeds: RandomSource
 
@@ -47,6 +50,9 @@ open class Layer {
 
   /// How many numbers its weights have: Keras's `count_params()`.
   public var parameterCount: Int { weights.reduce(0) { $0 + $1.count } }
+
+  /// The activation that the layer applies last, along the last axis; nil when it has none.
+  open var lastActivation: Activation? { nil }
 
   /// Makes the weights for an input shape; a layer that has them only checks the shape.
   ///

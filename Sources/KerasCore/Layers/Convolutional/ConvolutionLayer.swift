@@ -3,7 +3,7 @@ import ConvEngine
 /// The working `Conv1D` or `Conv2D`, channels last.
 final class ConvolutionLayer: Layer {
   private let rule: ConvolutionRule
-  private let activation: Activation
+  private let ownActivation: Activation
   private let useBias: Bool
   private var geometry: ConvGeometry?
   private var sums = Tensor(zeros: [0])
@@ -13,10 +13,14 @@ final class ConvolutionLayer: Layer {
     identity: LayerIdentity
   ) {
     rule = configuration.rule
-    self.activation = activation
+    ownActivation = activation
     useBias = configuration.useBias
     super.init(configuration, identity: identity)
   }
+
+  override var lastActivation: Activation? { ownActivation }
+
+  private var activation: Activation { givesLogits ? .linear : ownActivation }
 
   override func plan(for input: Shape) throws(LayerError) -> Shape {
     let geometry = try rule.geometry(for: input)

@@ -102,15 +102,19 @@ public struct Dense: LayerConfiguration {
 
 /// The working `Dense`.
 final class DenseLayer: Layer {
-  private let activation: Activation
+  private let ownActivation: Activation
   private let useBias: Bool
   private var sums = Tensor(zeros: [0])
 
   init(_ configuration: Dense, identity: LayerIdentity) {
-    activation = configuration.activation
+    ownActivation = configuration.activation
     useBias = configuration.useBias
     super.init(configuration, identity: identity)
   }
+
+  override var lastActivation: Activation? { ownActivation }
+
+  private var activation: Activation { givesLogits ? .linear : ownActivation }
 
   override func forward(
     _ input: Tensor, training: Bool, workspace: Workspace
