@@ -6,6 +6,7 @@ extension RandomSampler {
   ///   - shape: The shape of the result.
   ///   - replace: Whether one may be drawn again.
   ///   - probabilities: One for each place, adding up to 1; equal ones where nil.
+  /// - Returns: Places, in an int64 array of the shape.
   /// - Throws: `ValueError` with NumPy's sentence for probabilities or sizes that do not fit.
   public func choice(
     _ population: Int, shape: [Int], replace: Bool, probabilities: NDArray?
