@@ -16,14 +16,3 @@ public struct ArithmeticLine: Hashable, Sendable, CustomStringConvertible {
   /// Label and formula, two spaces apart.
   public var description: String { "\(label)  \(formula)" }
 }
-
-/// An integer with commas between groups of three digits, as Python's `{:,}`.
-func grouped(_ number: Int) -> String {
-  let digits = String(number.magnitude)
-  var text = ""
-  for (place, digit) in digits.enumerated() {
-    if place > 0 && (digits.count - place) % 3 == 0 { text += "," }
-    text.append(digit)
-  }
-  return number < 0 ? "-" + text : text
-}

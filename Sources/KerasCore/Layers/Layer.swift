@@ -1,4 +1,5 @@
 import ConvEngine
+import NumberText
 
 /// A working layer: a configuration, its weights, and the tensors it reuses from batch to batch.
 ///
@@ -116,6 +117,9 @@ open class Layer {
 
   /// Lets go of tensors whose memory belongs to another layer, before that layer writes again.
   open func releaseShared() {}
+
+  /// A tensor without elements, to let go of another.
+  static let nothing = Tensor(zeros: [0])
 
   /// A generator of random numbers of the layer's own.
   func makeRandomSource() -> RandomSource { RandomSource(seed: seeds.next()) }

@@ -1,4 +1,5 @@
 import ConvEngine
+import NumberText
 
 /// The lines that explain the sizes along the window's axes: `steps  (64 − 3)/1 + 1 = 62`.
 func windowLines(_ axes: [WindowAxis?], spatial: [Int?]) -> [ArithmeticLine] {
