@@ -1,9 +1,13 @@
 #ifndef CKERNELS_H
 #define CKERNELS_H
 
-#include <stdint.h>
+/* The inner loops of the engine on plain float pointers. Every routine is compiled for several
+   instruction sets; the best one that the CPU has is chosen once, at the first call. All arrays are
+   float32, row-major and channels-last. Nothing here allocates, except the thread pool once. */
 
-/* The inner loops of the engine on plain float pointers. Every routine has a portable twin; the
-   fastest one that the CPU has is chosen once, at the first call. */
+#include "ck_convolution.h"
+#include "ck_elementwise.h"
+#include "ck_isa.h"
+#include "ck_parallel.h"
 
 #endif

@@ -1,6 +1,7 @@
 // Convolution of one and two dimensions (one is an image of height 1): cross-correlation, as in
-// Keras. Checked against `conv2dReference`.
-// Loop letters: n batch, y x output place, f filter, c input channel, ky kx kernel place.
+// Keras. The loops are in CKernels; they are checked against `conv2dReference`.
+
+import CKernels
 
 /// Convolves a batch, adds the bias and applies the activation.
 ///
@@ -14,20 +15,20 @@ public func conv2d(
   geometry.require(kernel: kernel, bias: bias)
   let batch = geometry.batch(ofInput: input)
   output.prepare(geometry.outputShape(batch: batch))
-  let zeros = Tensor(zeros: [geometry.filters])
-  input.withUnsafePointer { source in
-    kernel.withUnsafePointer { weights in
-      (bias ?? zeros).withUnsafePointer { start in
-        output.withUnsafeMutablePointer { target in
-          for n in 0..<batch {
-            PlainConvolution(geometry).forward(
-              source + n * geometry.inputCount, weights, start, target + n * geometry.outputCount)
+  var conv = ck_conv(geometry, batch: batch)
+  workspace.withScratch(ck_conv2d_workspace(&conv)) { scratch in
+    input.withUnsafePointer { source in
+      kernel.withUnsafePointer { weights in
+        withOptionalPointer(bias) { start in
+          output.withUnsafeMutablePointer { target in
+            ck_conv2d(
+              &conv, source, weights, start, activation.fusedInWriteOut, target, scratch)
           }
         }
       }
     }
   }
-  activate(activation, inPlace: &output)
+  if !activation.isFusedInWriteOut { activate(activation, inPlace: &output) }
 }
 
 /// The gradient by the input, from the gradient by the sums before the activation.
@@ -39,13 +40,13 @@ public func conv2dInputGradient(
 ) {
   geometry.require(kernel: kernel, bias: nil)
   let batch = geometry.batch(ofOutput: outputGradient)
-  inputGradient.prepareZeros(geometry.inputShape(batch: batch))
-  outputGradient.withUnsafePointer { gradient in
-    kernel.withUnsafePointer { weights in
-      inputGradient.withUnsafeMutablePointer { target in
-        for n in 0..<batch {
-          PlainConvolution(geometry).inputGradient(
-            gradient + n * geometry.outputCount, weights, target + n * geometry.inputCount)
+  inputGradient.prepare(geometry.inputShape(batch: batch))
+  var conv = ck_conv(geometry, batch: batch)
+  workspace.withScratch(ck_conv2d_workspace(&conv)) { scratch in
+    outputGradient.withUnsafePointer { gradient in
+      kernel.withUnsafePointer { weights in
+        inputGradient.withUnsafeMutablePointer { target in
+          ck_conv2d_input_gradient(&conv, gradient, weights, target, scratch)
         }
       }
     }
@@ -61,13 +62,13 @@ public func conv2dKernelGradient(
 ) {
   let batch = geometry.batch(ofInput: input)
   precondition(batch == geometry.batch(ofOutput: outputGradient), "two batch sizes")
-  kernelGradient.prepareZeros(geometry.kernelShape)
-  input.withUnsafePointer { source in
-    outputGradient.withUnsafePointer { gradient in
-      kernelGradient.withUnsafeMutablePointer { target in
-        for n in 0..<batch {
-          PlainConvolution(geometry).kernelGradient(
-            source + n * geometry.inputCount, gradient + n * geometry.outputCount, target)
+  kernelGradient.prepare(geometry.kernelShape)
+  var conv = ck_conv(geometry, batch: batch)
+  workspace.withScratch(ck_conv2d_workspace(&conv)) { scratch in
+    input.withUnsafePointer { source in
+      outputGradient.withUnsafePointer { gradient in
+        kernelGradient.withUnsafeMutablePointer { target in
+          ck_conv2d_kernel_gradient(&conv, source, gradient, target, scratch)
         }
       }
     }

@@ -1,5 +1,7 @@
 // The fully connected layer: rows of inputs times a matrix of weights. A tensor of more axes is rows
-// of its last one, as Keras has it.
+// of its last one, as Keras has it. The loops are those of a convolution with a window of one place.
+
+import CKernels
 
 /// Multiplies rows by the kernel, adds the bias and applies the activation.
 ///
@@ -15,25 +17,20 @@ public func dense(
   precondition(input.shape.dimensions.last == inputs, "\(input.shape) times \(kernel.shape)")
   precondition(bias.map { $0.count == units } ?? true, "bias of \(kernel.shape)")
   output.prepare(Shape(input.shape.dimensions.dropLast() + [units]))
-  let rows = input.shape.dimensions.dropLast().reduce(1, *)
-  let zeros = Tensor(zeros: [units])
-  input.withUnsafePointer { source in
-    kernel.withUnsafePointer { weights in
-      (bias ?? zeros).withUnsafePointer { start in
-        output.withUnsafeMutablePointer { target in
-          for row in 0..<rows {
-            let sums = target + row * units
-            sums.update(from: start, count: units)
-            for c in 0..<inputs {
-              let value = source[row * inputs + c]
-              for f in 0..<units { sums[f] += value * weights[c * units + f] }
-            }
+  var product = ck_conv(rows: input.rows, inputs: inputs, units: units)
+  workspace.withScratch(ck_conv2d_workspace(&product)) { scratch in
+    input.withUnsafePointer { source in
+      kernel.withUnsafePointer { weights in
+        withOptionalPointer(bias) { start in
+          output.withUnsafeMutablePointer { target in
+            ck_conv2d(
+              &product, source, weights, start, activation.fusedInWriteOut, target, scratch)
           }
         }
       }
     }
   }
-  activate(activation, inPlace: &output)
+  if !activation.isFusedInWriteOut { activate(activation, inPlace: &output) }
 }
 
 /// The gradient by the input: `outputGradient · kernelᵀ`, `[…, inputs]`.
@@ -42,17 +39,13 @@ public func denseInputGradient(
 ) {
   let (inputs, units) = (kernel.shape[0], kernel.shape[1])
   precondition(outputGradient.shape.dimensions.last == units, "gradient of \(kernel.shape)")
-  let rows = outputGradient.shape.dimensions.dropLast().reduce(1, *)
   inputGradient.prepare(Shape(outputGradient.shape.dimensions.dropLast() + [inputs]))
-  outputGradient.withUnsafePointer { gradient in
-    kernel.withUnsafePointer { weights in
-      inputGradient.withUnsafeMutablePointer { target in
-        for row in 0..<rows {
-          for c in 0..<inputs {
-            var sum: Float = 0
-            for f in 0..<units { sum += gradient[row * units + f] * weights[c * units + f] }
-            target[row * inputs + c] = sum
-          }
+  var product = ck_conv(rows: outputGradient.rows, inputs: inputs, units: units)
+  workspace.withScratch(ck_conv2d_workspace(&product)) { scratch in
+    outputGradient.withUnsafePointer { gradient in
+      kernel.withUnsafePointer { weights in
+        inputGradient.withUnsafeMutablePointer { target in
+          ck_conv2d_input_gradient(&product, gradient, weights, target, scratch)
         }
       }
     }
@@ -65,17 +58,14 @@ public func denseKernelGradient(
 ) {
   let inputs = input.shape.dimensions.last ?? 0
   let units = outputGradient.shape.dimensions.last ?? 0
-  let rows = input.shape.dimensions.dropLast().reduce(1, *)
-  precondition(outputGradient.count == rows * units, "two numbers of rows")
-  kernelGradient.prepareZeros([inputs, units])
-  input.withUnsafePointer { source in
-    outputGradient.withUnsafePointer { gradient in
-      kernelGradient.withUnsafeMutablePointer { target in
-        for row in 0..<rows {
-          for c in 0..<inputs {
-            let value = source[row * inputs + c]
-            for f in 0..<units { target[c * units + f] += value * gradient[row * units + f] }
-          }
+  precondition(outputGradient.count == input.rows * units, "two numbers of rows")
+  kernelGradient.prepare([inputs, units])
+  var product = ck_conv(rows: input.rows, inputs: inputs, units: units)
+  workspace.withScratch(ck_conv2d_workspace(&product)) { scratch in
+    input.withUnsafePointer { source in
+      outputGradient.withUnsafePointer { gradient in
+        kernelGradient.withUnsafeMutablePointer { target in
+          ck_conv2d_kernel_gradient(&product, source, gradient, target, scratch)
         }
       }
     }
@@ -85,4 +75,9 @@ public func denseKernelGradient(
 /// The gradient by the bias: the output gradient summed over its rows, `[units]`.
 public func denseBiasGradient(_ outputGradient: Tensor, into biasGradient: inout Tensor) {
   sumRows(outputGradient, columns: outputGradient.shape.dimensions.last ?? 0, into: &biasGradient)
+}
+
+extension Tensor {
+  /// The number of rows of the last axis.
+  fileprivate var rows: Int { shape.dimensions.dropLast().reduce(1, *) }
 }

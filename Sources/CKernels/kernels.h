@@ -1,0 +1,80 @@
+#ifndef CK_KERNELS_H
+#define CK_KERNELS_H
+
+/* The table of inner loops of one instruction set. Private to this target. */
+
+#include <stddef.h>
+
+#include "ckernels.h"
+
+enum {
+  CK_MOST_VECTORS = 4,     /* vectors in a row of the widest tile */
+  CK_MOST_ROWS = 9,        /* rows of the highest tile */
+  CK_WIDEST = 16,          /* floats in the widest vector */
+  CK_MOST_SEGMENTS = 64,   /* pieces of the inner dimension in one tile call */
+  CK_ADD_TO_C = 1,         /* tile flags: start from what c holds ... */
+  CK_CLAMP_AT_ZERO = 2,    /* ... and end with max(0, sum) */
+};
+
+/* c[row][column] = Σ over segments s, k < length of a[s][row][k] · b[s · length + k][column].
+   The rows of a may overlap, repeat or lie anywhere: a convolution is such a product. */
+typedef struct ck_tile {
+  const float *const *a;  /* [segments][CK_MOST_ROWS] */
+  ptrdiff_t segments, length;
+  const float *b;
+  ptrdiff_t b_step;       /* floats from one k to the next */
+  float *const *c;        /* [rows], whole vectors writable */
+  const float *bias;      /* one float a column, whole vectors readable, or NULL */
+  int flags;
+} ck_tile;
+
+/* `count` rows of a and b, a_step and b_step floats apart. */
+typedef struct ck_run {
+  const float *a, *b;
+  ptrdiff_t count;
+} ck_run;
+
+/* c[row][column] = Σ over runs and their rows m of a[m][offsets[row]] · b[m][column]: the transposed
+   product that gradients of weights need. */
+typedef struct ck_outer {
+  const ck_run *runs;
+  ptrdiff_t run_count;
+  const ptrdiff_t *offsets; /* [rows] */
+  ptrdiff_t a_step, b_step;
+  float *c;
+  ptrdiff_t c_step;       /* floats from one row to the next */
+  int flags;              /* CK_ADD_TO_C */
+} ck_outer;
+
+typedef void ck_tile_kernel(const ck_tile *);
+typedef void ck_outer_kernel(const ck_outer *);
+
+typedef struct ck_kernels {
+  ck_isa isa;
+  int width;                       /* floats in a vector */
+  int vectors;                     /* most vectors in a row of a tile */
+  int rows[CK_MOST_VECTORS + 1];   /* most rows of a tile that is so many vectors wide */
+  ck_tile_kernel *tile[CK_MOST_VECTORS + 1][CK_MOST_ROWS + 1];
+  ck_outer_kernel *outer[CK_MOST_VECTORS + 1][CK_MOST_ROWS + 1];
+} ck_kernels;
+
+extern const ck_kernels ck_kernels_portable;
+#if defined(__x86_64__)
+extern const ck_kernels ck_kernels_avx2, ck_kernels_avx512;
+#elif defined(__aarch64__)
+extern const ck_kernels ck_kernels_neon;
+#endif
+
+/* The table in use. */
+const ck_kernels *ck_kernels_in_use(void);
+
+static inline ptrdiff_t ck_min(ptrdiff_t a, ptrdiff_t b) { return a < b ? a : b; }
+static inline ptrdiff_t ck_max(ptrdiff_t a, ptrdiff_t b) { return a > b ? a : b; }
+static inline ptrdiff_t ck_divide_up(ptrdiff_t a, ptrdiff_t b) { return (a + b - 1) / b; }
+
+/* A number of floats rounded up to whole cache lines, which are whole vectors of any set. */
+static inline ptrdiff_t ck_whole_lines(ptrdiff_t floats) {
+  return ck_divide_up(floats, CK_WIDEST) * CK_WIDEST;
+}
+
+#endif
