@@ -1,0 +1,196 @@
+import Lessons
+import TextUI
+
+extension AppState {
+  /// Takes in one message; all changes of state happen here.
+  ///
+  /// - Returns: what the world is asked to do, in order.
+  public mutating func update(_ message: Message) -> [Command] {
+    var commands = react(to: message)
+    let layout = layout
+    if !layout.isTooSmall { notebook?.follow(layout: layout) }
+    commands += journalCommands()
+    return commands
+  }
+
+  private mutating func react(to message: Message) -> [Command] {
+    switch message {
+    case .time(let time):
+      now = time
+      return []
+    case .event(let event): return handle(event)
+    case .report(let report): return take(report)
+    case .opened(let opened): return open(opened)
+    case .saved(let path, let revision): return noteSaved(path, revision)
+    case .failed(let sentence):
+      afterSaving = nil
+      notice = Notice(text: sentence, isError: true)
+    case .changedOnDisk(let path):
+      afterSaving = nil
+      if notebook?.path == path { question = .overwrite }
+    case .home(let contents): home.take(contents)
+    }
+    return []
+  }
+
+  private mutating func handle(_ event: Event) -> [Command] {
+    switch event {
+    case .key(let key):
+      notice = nil
+      return handle(key)
+    case .mouse(let mouse): return handle(mouse)
+    case .resize(let columns, let rows):
+      self.columns = columns
+      self.rows = rows
+    case .paste(let text):
+      guard question == nil, help == nil else { return [] }
+      notebook?.paste(text)
+    case .tick, .wake, .resumed: break
+    case .endOfInput: return endCommands() + [.quit]
+    }
+    return []
+  }
+
+  // MARK: Keys
+
+  private mutating func handle(_ key: Key) -> [Command] {
+    if key == .control("z") { return [.suspend] }
+    if question != nil { return answer(key) }
+    if help != nil { return handleHelp(key) }
+    switch key {
+    case .function(1):
+      help = HelpState()
+      return []
+    case .control("q"): return leave(.quit)
+    case .control("s"): return save(force: false)
+    case .control("c"): return interrupt()
+    default: break
+    }
+    return notebook == nil ? handleHome(key) : handleNotebook(key)
+  }
+
+  private mutating func handleNotebook(_ key: Key) -> [Command] {
+    guard var state = notebook else { return [] }
+    notebook = nil
+    let request =
+      state.mode == .edit
+      ? state.handleEditKey(
+        key,
+        layout: NotebookLayout(
+          columns: columns, rows: rows, paneChoice: state.paneChoice))
+      : state.handleCommandKey(
+        key,
+        layout: NotebookLayout(
+          columns: columns, rows: rows, paneChoice: state.paneChoice))
+    notebook = state
+    switch request {
+    case .none: return []
+    case .help: help = HelpState()
+    case .leave: return leave(options.startsAtHome ? .home : .quit)
+    case .notice(let text): notice = Notice(text: text, isError: false)
+    case .commands([.restart]): question = .restart
+    case .commands(let commands): return commands
+    }
+    return []
+  }
+
+  private mutating func handleHome(_ key: Key) -> [Command] {
+    switch key {
+    case "j", .down: home.move(by: 1)
+    case "k", .up: home.move(by: -1)
+    case .home, "g": home.move(by: -home.count)
+    case .end, "G": home.move(by: home.count)
+    case .pageDown: home.move(by: 10)
+    case .pageUp: home.move(by: -10)
+    case .enter, .right, "l": return home.openSelected.map { [$0] } ?? []
+    case "n": return [.openFile("notebook.md")]
+    case "?": help = HelpState()
+    case "q", .escape: return [.quit]
+    default:
+      guard let digit = key.text?.wholeNumberValue, home.select(number: digit) else { return [] }
+      return home.openSelected.map { [$0] } ?? []
+    }
+    return []
+  }
+
+  private mutating func handleHelp(_ key: Key) -> [Command] {
+    let page = max(1, rows - 4)
+    var row = help?.firstRow ?? 0
+    switch key {
+    case "j", .down: row += 1
+    case "k", .up: row -= 1
+    case " ", .pageDown: row += page
+    case .pageUp: row -= page
+    case "?", "q", .escape, .function(1), .enter:
+      help = nil
+      return []
+    default: break
+    }
+    let last = max(0, HelpView.lines(for: self).count - page)
+    help = HelpState(firstRow: max(0, min(row, last)))
+    return []
+  }
+
+  /// ^C stops what runs; where nothing runs it leaves the cell, and never the program.
+  private mutating func interrupt() -> [Command] {
+    guard notebook?.isRunning == true else {
+      notebook?.endEditing()
+      notice = Notice(
+        text: notebook == nil ? "q quits" : "Nothing is running   ^Q quits", isError: false)
+      return []
+    }
+    notice = Notice(text: "Stopping…", isError: false)
+    return [.interrupt]
+  }
+
+  // MARK: Mouse
+
+  private mutating func handle(_ mouse: Mouse) -> [Command] {
+    guard question == nil, help == nil, !layout.isTooSmall else { return [] }
+    let layout = layout
+    switch mouse.action {
+    case .scrollUp, .scrollDown:
+      let step = mouse.action == .scrollUp ? -3 : 3
+      guard notebook != nil else {
+        home.move(by: step > 0 ? 1 : -1)
+        return []
+      }
+      notebook?.scroll(by: step, layout: layout)
+      notebook?.selectOnScreen(layout: layout, fromTop: step > 0)
+    case .press: return press(mouse, layout: layout)
+    case .release, .drag, .secondaryPress: break
+    }
+    return []
+  }
+
+  private mutating func press(_ mouse: Mouse, layout: NotebookLayout) -> [Command] {
+    guard let state = notebook else {
+      guard let row = HomeView(home: home, columns: columns, rows: rows).row(at: mouse.row) else {
+        return []
+      }
+      if row == home.selected { return home.openSelected.map { [$0] } ?? [] }
+      home.selected = row
+      return []
+    }
+    guard layout.page.contains(column: mouse.column, row: mouse.row),
+      let place = state.cell(atPageRow: mouse.row - layout.page.row, layout: layout)
+    else { return [] }
+    notebook?.click(
+      cell: place.cell, at: Place(column: mouse.column - layout.page.column, row: place.row),
+      layout: layout)
+    return []
+  }
+}
+
+extension NotebookState {
+  /// A click selects a cell; in the code of the selected one it begins to write there.
+  mutating func click(cell index: Int, at place: Place, layout: NotebookLayout) {
+    let wasSelected = index == selected
+    let wasEditing = mode == .edit && wasSelected
+    if !wasEditing { select(index) }
+    guard wasSelected, cell.kind == .code || wasEditing else { return }
+    if !wasEditing { beginEditing() }
+    let view = CellView(state: self, index: index, layout: layout, now: .zero)
+    buffer.moveCursor(to: view.position(at: place))
+  }
+}

@@ -1,0 +1,99 @@
+import TextUI
+
+/// The whole application as one value: `update` changes it, `draw` shows it.
+public struct AppState: Sendable {
+  /// The width of the screen.
+  public internal(set) var columns: Int
+  /// The height of the screen.
+  public internal(set) var rows: Int
+  /// The interface's clock, as the last message told it.
+  public internal(set) var now = Duration.zero
+  /// The home screen.
+  public internal(set) var home = HomeState()
+  /// The open notebook, nil while the home screen is shown.
+  public internal(set) var notebook: NotebookState?
+  /// Something that has to be answered first.
+  public internal(set) var question: Question?
+  /// Whether the help is shown, and from which of its rows.
+  public internal(set) var help: HelpState?
+  /// A sentence for the footer, until the next key.
+  public internal(set) var notice: Notice?
+  /// What the program was started with.
+  public let options: AppOptions
+  /// Reports of a session that was told to begin anew are no longer of interest.
+  var awaitsRestart = false
+  /// When unsaved work was put aside last.
+  var lastJournal: Duration?
+  /// What to do once the notebook is written.
+  var afterSaving: Leaving?
+
+  /// An application that shows the home screen.
+  public init(columns: Int, rows: Int, options: AppOptions = AppOptions()) {
+    self.columns = columns
+    self.rows = rows
+    self.options = options
+  }
+
+  /// Something to answer with a key.
+  public enum Question: Sendable, Equatable {
+    /// There is unsaved work.
+    case unsaved(Leaving)
+    /// A cell still runs.
+    case running(Leaving)
+    /// An earlier run left unsaved work behind.
+    case recover(String)
+    /// Somebody else changed the file.
+    case overwrite
+    /// All values would be forgotten.
+    case restart
+  }
+
+  /// Where to go from a notebook.
+  public enum Leaving: Sendable, Equatable {
+    /// To the home screen.
+    case home
+    /// Out of the program.
+    case quit
+  }
+
+  /// A sentence for the footer.
+  public struct Notice: Sendable, Equatable {
+    /// What it says.
+    public var text: String
+    /// Whether something went wrong.
+    public var isError: Bool
+  }
+
+  /// The help, scrolled by so many rows.
+  public struct HelpState: Sendable, Equatable {
+    /// How many rows are scrolled away.
+    public var firstRow = 0
+  }
+
+  /// The places on the notebook's screen.
+  var layout: NotebookLayout {
+    NotebookLayout(
+      columns: columns, rows: rows, paneChoice: notebook?.paneChoice ?? .automatic)
+  }
+
+  /// After how long without an event the application wants a `.tick`; nil for never.
+  public var tickInterval: Duration? {
+    guard let notebook else { return nil }
+    if notebook.revision != notebook.journaledRevision { return .seconds(1) }
+    return notebook.isRunning ? .milliseconds(500) : nil
+  }
+}
+
+/// What the program was started with.
+public struct AppOptions: Sendable, Equatable {
+  /// The seed of random numbers, nil for another one each time.
+  public var seed: Int?
+  /// Whether the program began at the home screen, so that leaving a notebook leads there.
+  public var startsAtHome: Bool
+
+  /// Options, those of a plain start unless given.
+  public init(seed: Int? = nil, startsAtHome: Bool = true) {
+    self.seed = seed
+    self.startsAtHome = startsAtHome
+  }
+}

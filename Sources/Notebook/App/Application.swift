@@ -1,0 +1,104 @@
+import TextUI
+
+/// The loop that connects terminal, state, session and files.
+///
+/// A key is on the screen at once. What another thread reports is taken in at most sixty times a
+/// second, so a training run or a program that prints without end costs the keys nothing.
+public final class Application {
+  private let terminal: any Terminal
+  private let files: NotebookFiles
+  private let session: any SessionRunner
+  private let mailbox: Mailbox
+  private let clock = ContinuousClock()
+  private let start: ContinuousClock.Instant
+  private var state: AppState
+  private var hasQuit = false
+  private var painted: ContinuousClock.Instant?
+  /// Since when the screen is behind the state, nil when it is not.
+  private var staleSince: ContinuousClock.Instant?
+  private var hasMail = false
+
+  private static let frame = Duration.milliseconds(16)
+
+  /// An application on a terminal; `session` reports into `mailbox`.
+  public init(
+    terminal: any Terminal, files: NotebookFiles, session: any SessionRunner, mailbox: Mailbox,
+    options: AppOptions
+  ) {
+    self.terminal = terminal
+    self.files = files
+    self.session = session
+    self.mailbox = mailbox
+    let size = terminal.size
+    state = AppState(columns: size.columns, rows: size.rows, options: options)
+    start = clock.now
+  }
+
+  /// Shows the program, beginning with some commands, until it is left.
+  public func run(_ commands: [Command]) {
+    mailbox.onArrival(terminal.waker)
+    perform(commands)
+    staleSince = clock.now
+    while !hasQuit { step() }
+  }
+
+  private func step() {
+    if isPaintDue { paint() }
+    let event = terminal.nextEvent(timeout: timeout)
+    deliver(.time(clock.now - start))
+    switch event {
+    case .wake: hasMail = true
+    case .tick:
+      // Nothing waits in front of the screen: show what has gathered.
+      if staleSince != nil { paint() } else if !hasMail { deliver(.event(.tick)) }
+    case .key, .mouse, .resize, .paste, .resumed, .endOfInput: deliver(.event(event))
+    }
+    if hasMail, sincePaint >= Self.frame { takeMail() }
+  }
+
+  private var sincePaint: Duration { painted.map { clock.now - $0 } ?? .seconds(1) }
+
+  private var isPaintDue: Bool {
+    staleSince.map { clock.now - $0 >= .milliseconds(8) } ?? false
+  }
+
+  private var timeout: Duration? {
+    if staleSince != nil { return .zero }
+    if hasMail { return max(.zero, Self.frame - sincePaint) }
+    return state.tickInterval
+  }
+
+  private func takeMail() {
+    hasMail = false
+    for report in mailbox.takeAll() { deliver(.report(report)) }
+  }
+
+  private func paint() {
+    var canvas = Canvas(columns: state.columns, rows: state.rows)
+    state.draw(on: &canvas)
+    terminal.present(canvas, cursor: state.cursor)
+    painted = clock.now
+    staleSince = nil
+  }
+
+  private func deliver(_ message: Message) {
+    perform(state.update(message))
+    if case .time = message { return }
+    staleSince = staleSince ?? clock.now
+  }
+
+  private func perform(_ commands: [Command]) {
+    for command in commands {
+      switch command {
+      case .run(let cell, let source, let columns):
+        session.run(cell: cell, source: source, columns: columns)
+      case .interrupt: session.interrupt()
+      case .restart: session.restart()
+      case .suspend: terminal.suspend()
+      case .quit: hasQuit = true
+      case .openFile, .openLesson, .save, .journal, .saveProgress, .loadHome:
+        for message in files.perform(command) { deliver(message) }
+      }
+    }
+  }
+}

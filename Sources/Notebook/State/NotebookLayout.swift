@@ -1,0 +1,47 @@
+import TextUI
+
+/// Where things are on the notebook's screen.
+public struct NotebookLayout: Sendable, Equatable {
+  /// The whole screen.
+  public let size: Rect
+  /// The row with the name and the state.
+  public let header: Rect
+  /// The cells.
+  public let page: Rect
+  /// The model, nil when it is hidden.
+  public let pane: Rect?
+  /// The row with the keys.
+  public let footer: Rect
+
+  /// Columns before a cell's text: the bar, the prompt, and a space.
+  static let gutter = 7
+  /// A model pane needs so many columns for a shape like `(None, 62, 128)` beside its neighbours.
+  static let paneColumns = 36
+  /// Prose wider than this is hard to read.
+  static let proseColumns = 78
+
+  /// The places for a screen of a size and a choice about the pane.
+  init(columns: Int, rows: Int, paneChoice: NotebookState.PaneChoice) {
+    size = Rect(columns: columns, rows: rows)
+    var rest = size
+    header = rest.removeTop(rows > 6 ? 2 : 1)
+    footer = rest.removeBottom(rows > 2 ? 1 : 0)
+    switch paneChoice {
+    case .hidden: pane = nil
+    case .full: pane = rest
+    case .automatic:
+      let wanted = columns >= 110 ? min(58, columns * 2 / 5) : Self.paneColumns
+      pane = columns >= 76 ? rest.removeRight(wanted) : nil
+    }
+    page = paneChoice == .full ? Rect(columns: 0, rows: 0) : rest
+  }
+
+  /// Whether there is room for anything.
+  public var isTooSmall: Bool { size.columns < 24 || size.rows < 6 }
+  /// The columns for code and output; one more is kept for the cursor behind a full line.
+  public var codeColumns: Int { max(8, page.columns - Self.gutter - 1) }
+  /// The columns that printed lines are made for.
+  public var outputColumns: Int {
+    page.isEmpty ? max(8, size.columns - Self.gutter - 1) : codeColumns
+  }
+}

@@ -1,0 +1,91 @@
+import Lessons
+
+extension NotebookState {
+  /// Runs a cell of code; prose has nothing to run.
+  mutating func run(at index: Int, columns: Int) -> [Command] {
+    guard let cell = document.cells[safe: index], cell.kind == .code else { return [] }
+    guard results[cell.id]?.isActive != true else { return [] }
+    var result = CellResult(waitingWith: cell.text)
+    result.isUnfolded = results[cell.id]?.isUnfolded ?? false
+    results[cell.id] = result
+    return [.run(cell: cell.id, source: cell.text, columns: columns)]
+  }
+
+  /// Runs the selected cell and goes on to the next; below the last one a new cell begins.
+  mutating func runAndAdvance(columns: Int) -> [Command] {
+    let wasEditing = mode == .edit
+    endEditing()
+    let commands = run(at: selected, columns: columns)
+    if selected + 1 < document.cells.count {
+      selected += 1
+      followsWhole = false
+      if wasEditing, cell.kind == .code, cell.text.isEmpty { beginEditing() }
+    } else if cell.kind == .code, !cell.text.isEmpty {
+      insertCell(.code, at: selected + 1)
+      if wasEditing { beginEditing() }
+      followsWhole = false
+    }
+    return commands
+  }
+
+  /// Runs every cell of code in a range of places, top to bottom.
+  mutating func runCells(_ places: Range<Int>, columns: Int) -> [Command] {
+    endEditing()
+    return places.flatMap { run(at: $0, columns: columns) }
+  }
+
+  /// Takes in what the running code says, at a time of the interface's clock.
+  mutating func take(_ report: SessionReport, at time: Duration) -> [Command] {
+    switch report {
+    case .began(let cell, let count):
+      results[cell]?.status = .running
+      results[cell]?.count = count
+      results[cell]?.began = time
+    case .wrote(let cell, let text, _):
+      results[cell]?.output.write(text)
+    case .training(let cell, let progress):
+      if results[cell]?.training == nil {
+        results[cell]?.training = TrainingRecord(progress)
+      } else {
+        results[cell]?.training?.add(progress)
+      }
+    case .finished(let cell, let outcome):
+      return finish(cell, outcome)
+    case .restarted:
+      for cell in results.keys where results[cell]?.isActive == true {
+        results[cell]?.status = .stopped
+      }
+    }
+    return []
+  }
+
+  private mutating func finish(_ cell: Int, _ outcome: RunOutcome) -> [Command] {
+    results[cell]?.duration = outcome.duration
+    results[cell]?.value = outcome.value
+    results[cell]?.failure = outcome.failure
+    if let failure = outcome.failure {
+      results[cell]?.status = failure.isInterrupt ? .stopped : .failed
+      // What waited for this cell would run on wrong ground.
+      for other in results.keys where results[other]?.status == .waiting {
+        results[other] = nil
+      }
+      return []
+    }
+    results[cell]?.status = .done
+    return progressCommands(after: cell)
+  }
+
+  private mutating func progressCommands(after id: Int) -> [Command] {
+    let codes = document.cells.filter { $0.kind == .code }
+    guard var progress = lesson, let place = codes.firstIndex(where: { $0.id == id }),
+      progress.finish(place)
+    else { return [] }
+    lesson = progress
+    return [.saveProgress(progress)]
+  }
+
+  /// Forgets all results, as after a restart.
+  mutating func clearResults() {
+    results = [:]
+  }
+}

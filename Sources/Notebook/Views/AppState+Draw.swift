@@ -1,0 +1,40 @@
+import TextUI
+
+extension AppState {
+  /// Draws the application on a canvas of its size.
+  public func draw(on canvas: inout Canvas) {
+    guard !layout.isTooSmall else { return drawTooSmall(on: &canvas) }
+    if let help {
+      HelpView(state: self, firstRow: help.firstRow).draw(on: &canvas)
+    } else if let notebook {
+      NotebookView(app: self, state: notebook).draw(on: &canvas)
+    } else {
+      HomeView(home: home, columns: columns, rows: rows).draw(on: &canvas)
+    }
+    drawFooter(on: &canvas)
+    if let question { QuestionView(question: question, state: self).draw(on: &canvas) }
+  }
+
+  /// Where the text cursor is, nil where none is shown.
+  public var cursor: Place? {
+    guard !layout.isTooSmall, help == nil, question == nil, let notebook else { return nil }
+    return NotebookView(app: self, state: notebook).cursor
+  }
+
+  private func drawTooSmall(on canvas: inout Canvas) {
+    let text = "too small"
+    for (row, line) in TextWrapping.wrap(text, columns: max(1, columns)).enumerated() {
+      canvas.put(line, column: 0, row: row, .dim)
+    }
+  }
+
+  private func drawFooter(on canvas: inout Canvas) {
+    let footer = layout.footer
+    if let notice, question == nil, help == nil {
+      let text = Elision.end(notice.text, columns: max(0, columns - 2))
+      canvas.put(text, column: 1, row: footer.row, notice.isError ? .error : .accent)
+      return
+    }
+    canvas.draw(KeyFooter(FooterKeys.entries(for: self)), in: footer)
+  }
+}

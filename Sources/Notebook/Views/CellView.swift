@@ -1,0 +1,115 @@
+import Lessons
+import TextUI
+
+/// A row of the page: what stands in the gutter and what beside it.
+struct PageLine {
+  var gutter = StyledText()
+  var text = StyledText()
+  /// The column, from the start of the page, where the text begins.
+  var column = NotebookLayout.gutter
+}
+
+/// The picture of one cell as rows: its text, then what running it gave, then an empty row.
+struct CellView {
+  let state: NotebookState
+  let index: Int
+  let layout: NotebookLayout
+  let now: Duration
+
+  private var cell: NotebookCell { state.document.cells[index] }
+  private var isEdited: Bool { index == state.selected && state.mode == .edit }
+
+  /// All rows of the cell.
+  var lines: [PageLine] {
+    var rows = cell.kind == .code || isEdited ? sourceLines : proseLines
+    if cell.kind == .code {
+      rows +=
+        OutputView(
+          result: state.results[cell.id], columns: layout.codeColumns, now: now
+        ).lines
+      markPrompt(&rows)
+    }
+    return rows + [PageLine()]
+  }
+
+  /// How many rows the cell has.
+  var height: Int { lines.count }
+
+  /// The row of the cell and column of the page where the text cursor is.
+  var cursor: Place {
+    let place = codeLayout.place(of: state.buffer.cursor)
+    return Place(column: place.column + NotebookLayout.gutter, row: place.row)
+  }
+
+  /// The place in the text that is shown at a row of the cell and a column of the page.
+  func position(at place: Place) -> TextBuffer.Position {
+    codeLayout.position(
+      at: Place(column: place.column - NotebookLayout.gutter, row: place.row))
+  }
+
+  private var codeLayout: CodeLayout {
+    let lines = isEdited ? state.buffer.lines : TextBuffer.lines(of: cell.text)
+    return CodeLayout(lines: lines, columns: layout.codeColumns)
+  }
+
+  private var proseLines: [PageLine] {
+    let columns = min(layout.page.columns - 4, NotebookLayout.proseColumns)
+    let lines = MarkdownView.lines(of: cell.text, columns: columns)
+    if lines.isEmpty {
+      return [PageLine(text: StyledText("empty prose: ⏎ to write", .dim), column: 2)]
+    }
+    return lines.map { PageLine(text: $0, column: 2) }
+  }
+
+  private var sourceLines: [PageLine] {
+    let code = codeLayout
+    let selection = isEdited ? state.buffer.selection : nil
+    let spans = CodeColors.of(code.lines, isCode: cell.kind == .code)
+    return code.rows.map { row in
+      PageLine(text: CodeColors.text(of: row, in: code, spans: spans, selection: selection))
+    }
+  }
+
+  // MARK: Prompt
+
+  private func markPrompt(_ rows: inout [PageLine]) {
+    guard !rows.isEmpty else { return }
+    rows[0].gutter = StyledText(prompt.paddedLeft(to: 5), promptStyle)
+    guard let result = state.results[cell.id], rows.count > 1,
+      let text = Self.shortTime(result.duration ?? result.began.map { now - $0 }),
+      result.status != .waiting
+    else { return }
+    rows[1].gutter = StyledText(text.paddedLeft(to: 5), .dim)
+  }
+
+  private var prompt: String {
+    guard let result = state.results[cell.id] else { return "[ ]" }
+    switch result.status {
+    case .waiting: return "[·]"
+    case .running: return "[*]"
+    case .done, .failed, .stopped:
+      let count = result.count.map(String.init) ?? " "
+      return state.isStale(cell) ? "[\(count)]~" : "[\(count)]"
+    }
+  }
+
+  private var promptStyle: Style {
+    guard let result = state.results[cell.id] else { return Style(.dim) }
+    switch result.status {
+    case .failed: return .error
+    case .stopped: return .warning
+    case .waiting, .running, .done: return state.isStale(cell) ? Style(.dim) : Style(.prompt)
+    }
+  }
+
+  /// A time that is worth showing, in at most five columns.
+  static func shortTime(_ duration: Duration?) -> String? {
+    guard let duration, duration >= .milliseconds(100) else { return nil }
+    let tenths =
+      duration.components.seconds * 10
+      + duration.components.attoseconds / 100_000_000_000_000_000
+    if tenths < 1000 { return "\(tenths / 10).\(tenths % 10)s" }
+    let seconds = tenths / 10
+    return seconds < 600 ? "\(seconds)s" : "\(min(9999, seconds / 60))m"
+  }
+}

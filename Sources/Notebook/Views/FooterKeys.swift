@@ -1,0 +1,49 @@
+import TextUI
+
+/// The keys that work now, the most useful first.
+enum FooterKeys {
+  static func entries(for state: AppState) -> [KeyFooter.Entry] {
+    if state.help != nil { return entries("? close", "j k scroll") }
+    guard let notebook = state.notebook else {
+      return entries("⏎ open", "n new notebook", "j k move", "? help", "q quit")
+    }
+    if notebook.search.isTyping {
+      return entries("⏎ find", "Esc cancel")
+    }
+    let stop = notebook.isRunning ? entries("^C stop") : []
+    if notebook.mode == .edit { return stop + editKeys(notebook) }
+    return stop + commandKeys(notebook)
+  }
+
+  private static func editKeys(_ notebook: NotebookState) -> [KeyFooter.Entry] {
+    if notebook.cell.kind == .markdown {
+      return entries("Esc done", "^S save", "F1 help", "^Q quit")
+    }
+    let enter = notebook.buffer.isReadyToRun ? "⏎ run" : "⏎ new line"
+    return entries(
+      enter, "Esc cells", "⌥⏎ new line", "^R run here", "^S save", "F1 help", "^Q quit")
+  }
+
+  private static func commandKeys(_ notebook: NotebookState) -> [KeyFooter.Entry] {
+    if notebook.cell.kind == .markdown, notebook.lesson != nil {
+      return entries(
+        "⏎ read on", "space page", "j k move", "e edit", "l model", "? help", "q leave")
+    }
+    let enter = notebook.cell.kind == .code ? ["⏎ edit", "r run"] : ["⏎ edit"]
+    return
+      (enter + ["j k move", "a b insert", "dd delete", "u undo", "l model", "? help", "q leave"])
+      .flatMap { entries($0) }
+  }
+
+  private static func entries(_ texts: String...) -> [KeyFooter.Entry] {
+    texts.map { text in
+      // "j k move": the last word is what the keys do, except for longer phrases.
+      let words = text.split(separator: " ").map(String.init)
+      let keys = words.prefix { $0.count <= 2 || ["Esc", "space"].contains($0) }
+      let count = max(1, min(keys.count, words.count - 1))
+      return KeyFooter.Entry(
+        words.prefix(count).joined(separator: " "),
+        words.dropFirst(count).joined(separator: " "))
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import TextUI
+
+/// What running a cell gave, as rows: printed lines, training, the value, the error.
+struct OutputView {
+  let result: CellResult?
+  let columns: Int
+  let now: Duration
+
+  /// Longer output is folded; its beginning and its end stay.
+  private static let foldedAbove = 40
+  private static let keptFirst = 24
+  private static let keptLast = 8
+
+  /// The rows, none when there is nothing to show.
+  var lines: [PageLine] {
+    guard let result else { return [] }
+    var rows: [PageLine] = []
+    if let training = result.training {
+      rows += TrainingView(record: training, isRunning: result.isActive, columns: columns).lines
+        .map { PageLine(text: $0) }
+      if result.isUnfolded { rows += printedRows(of: result) } else { rows += foldNote(result) }
+    } else {
+      rows += printedRows(of: result)
+    }
+    rows += valueRows(of: result) + failureRows(of: result)
+    return rows
+  }
+
+  private func foldNote(_ result: CellResult) -> [PageLine] {
+    let count = result.output.lines.count
+    guard count > 0, !result.isActive else { return [] }
+    return [PageLine(text: StyledText("… \(count) printed lines   o shows them", .dim))]
+  }
+
+  private func printedRows(of result: CellResult) -> [PageLine] {
+    var lines = result.output.lines
+    while lines.last?.isEmpty == true { lines.removeLast() }
+    let rows = lines.flatMap { Self.rows(of: $0, columns: columns) }
+    guard rows.count > Self.foldedAbove, !result.isUnfolded else { return rows }
+    let hidden = rows.count - Self.keptFirst - Self.keptLast
+    let note = PageLine(text: StyledText("… \(hidden) more rows   o shows them", .dim))
+    return rows.prefix(Self.keptFirst) + [note] + rows.suffix(Self.keptLast)
+  }
+
+  /// A printed line; a table keeps its shape and loses what has no room, text goes on below.
+  private static func rows(of line: String, columns: Int, _ style: Style = .plain) -> [PageLine] {
+    if let first = line.first, "┏┡├└│┃╇┗┌".contains(first) {
+      return [PageLine(text: StyledText(Elision.end(line, columns: columns), style))]
+    }
+    let layout = CodeLayout(lines: [Array(line)], columns: columns)
+    return layout.rows.map { row in
+      PageLine(text: StyledText(String(layout.lines[0][row.range]), style))
+    }
+  }
+
+  private func valueRows(of result: CellResult) -> [PageLine] {
+    guard let value = result.value else { return [] }
+    return TextBuffer.lines(of: value).flatMap { Self.rows(of: String($0), columns: columns) }
+  }
+
+  private func failureRows(of result: CellResult) -> [PageLine] {
+    guard let failure = result.failure else { return [] }
+    if failure.isInterrupt {
+      return [PageLine(text: StyledText("Stopped. What was learned is kept.", .warning))]
+    }
+    var rows: [PageLine] = []
+    for line in TextBuffer.lines(of: failure.text).map({ String($0) }) {
+      let isMessage = line.hasPrefix(failure.name)
+      let isHint = failure.hint.map { line.contains($0) } ?? false
+      let style: Style = isMessage ? .error : isHint ? .good : Style(.dim)
+      if isMessage || isHint {
+        rows += TextWrapping.wrap(StyledText(line, style), columns: columns, indent: 2)
+          .map { PageLine(text: $0) }
+      } else {
+        rows.append(PageLine(text: StyledText(Elision.end(line, columns: columns), style)))
+      }
+    }
+    return rows
+  }
+}
