@@ -32,7 +32,7 @@ let package = Package(
     .target(name: "Figures", dependencies: ["ConvEngine", "NumberText", "TextUI"]),
 
     // Application
-    .target(name: "CBundle"),
+    .target(name: "CBundle", exclude: ["README.md", "data"]),
     .target(name: "Lessons", dependencies: ["PyCore"]),
     .target(
       name: "Notebook",
