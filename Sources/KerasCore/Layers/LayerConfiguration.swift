@@ -8,6 +8,17 @@ public protocol LayerConfiguration: Sendable {
   /// Keras's class name: `Conv1D`. The automatic layer names derive from it.
   static var className: String { get }
 
+  /// The arguments of Keras's constructor, in its order, without those of every layer (`name`, ...).
+  static var parameters: [LayerParameter] { get }
+
+  /// Reads the arguments by Keras's names.
+  ///
+  /// - Throws: `LayerError` for a value of a wrong type; impossible values are ``validate()``'s.
+  init(_ arguments: LayerArguments) throws(LayerError)
+
+  /// The arguments by Keras's names, in the order of Keras's `get_config`.
+  var arguments: [(name: String, value: ArgumentValue)] { get }
+
   /// Whether the layer counts as built as soon as it is made, since it has nothing to build: then a
   /// summary shows `0` and not `0 (unbuilt)` before the input shape is known.
   var isBuiltAtInit: Bool { get }

@@ -80,3 +80,20 @@ extension Activation {
     }
   }
 }
+
+extension ActivationLayer {
+  /// The arguments of Keras's constructor, in its order.
+  public static var parameters: [LayerParameter] {
+    [LayerParameter("activation")]
+  }
+
+  /// Reads the arguments by Keras's names.
+  public init(_ arguments: LayerArguments) throws(LayerError) {
+    self.init(try arguments.activation())
+  }
+
+  /// The arguments by Keras's names, in the order of its `get_config`.
+  public var arguments: [(name: String, value: ArgumentValue)] {
+    [("activation", .activation(activation))]
+  }
+}

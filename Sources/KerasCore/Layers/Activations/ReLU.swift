@@ -70,3 +70,63 @@ func requireNotNegative(_ value: Double, _ argument: String) throws(LayerError) 
   guard !(value >= 0) else { return }
   throw LayerError("`\(argument)` must not be negative. Received: \(argument)=\(value)")
 }
+
+extension ReLU {
+  /// The arguments of Keras's constructor, in its order.
+  public static var parameters: [LayerParameter] {
+    [
+      LayerParameter("max_value", .null), LayerParameter("negative_slope", .float(0)),
+      LayerParameter("threshold", .float(0)),
+    ]
+  }
+
+  /// Reads the arguments by Keras's names.
+  public init(_ arguments: LayerArguments) throws(LayerError) {
+    self.init(
+      maxValue: try arguments.optionalNumber("max_value"),
+      negativeSlope: try arguments.number("negative_slope"),
+      threshold: try arguments.number("threshold"))
+  }
+
+  /// The arguments by Keras's names, in the order of its `get_config`.
+  public var arguments: [(name: String, value: ArgumentValue)] {
+    [
+      ("max_value", .optional(maxValue)), ("negative_slope", .float(negativeSlope)),
+      ("threshold", .float(threshold)),
+    ]
+  }
+}
+
+extension LeakyReLU {
+  /// The arguments of Keras's constructor, in its order.
+  public static var parameters: [LayerParameter] {
+    [LayerParameter("negative_slope", .float(0.3))]
+  }
+
+  /// Reads the arguments by Keras's names.
+  public init(_ arguments: LayerArguments) throws(LayerError) {
+    self.init(negativeSlope: try arguments.number("negative_slope"))
+  }
+
+  /// The arguments by Keras's names, in the order of its `get_config`.
+  public var arguments: [(name: String, value: ArgumentValue)] {
+    [("negative_slope", .float(negativeSlope))]
+  }
+}
+
+extension ELU {
+  /// The arguments of Keras's constructor, in its order.
+  public static var parameters: [LayerParameter] {
+    [LayerParameter("alpha", .float(1))]
+  }
+
+  /// Reads the arguments by Keras's names.
+  public init(_ arguments: LayerArguments) throws(LayerError) {
+    self.init(alpha: try arguments.number("alpha"))
+  }
+
+  /// The arguments by Keras's names, in the order of its `get_config`.
+  public var arguments: [(name: String, value: ArgumentValue)] {
+    [("alpha", .float(alpha))]
+  }
+}

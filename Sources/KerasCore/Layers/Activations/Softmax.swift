@@ -90,3 +90,20 @@ final class SoftmaxLayer: Layer {
     inputGradient = inputGradient.reshaped(input.shape)
   }
 }
+
+extension Softmax {
+  /// The arguments of Keras's constructor, in its order.
+  public static var parameters: [LayerParameter] {
+    [LayerParameter("axis", .int(-1))]
+  }
+
+  /// Reads the arguments by Keras's names.
+  public init(_ arguments: LayerArguments) throws(LayerError) {
+    self.init(axis: try arguments.int("axis"))
+  }
+
+  /// The arguments by Keras's names, in the order of its `get_config`.
+  public var arguments: [(name: String, value: ArgumentValue)] {
+    [("axis", .int(axis))]
+  }
+}

@@ -62,3 +62,26 @@ public struct Conv2D: ConvolutionConfiguration {
     self.biasInitializer = biasInitializer
   }
 }
+
+extension Conv2D {
+  /// The arguments of Keras's constructor, in its order.
+  public static var parameters: [LayerParameter] { convolutionParameters }
+
+  /// Reads the arguments by Keras's names.
+  public init(_ arguments: LayerArguments) throws(LayerError) {
+    self.init(
+      try arguments.int("filters"), kernelSize: try arguments.sizes("kernel_size"),
+      strides: try arguments.sizes("strides"),
+      padding: try arguments.padding(allowsCausal: false),
+      dataFormat: try arguments.dataFormat(), dilationRate: try arguments.sizes("dilation_rate"),
+      groups: try arguments.int("groups"), activation: try arguments.activation(),
+      useBias: try arguments.bool("use_bias"),
+      kernelInitializer: try arguments.initializer("kernel_initializer"),
+      biasInitializer: try arguments.initializer("bias_initializer"))
+    kernelRegularizer = try arguments.regularizer("kernel_regularizer")
+    biasRegularizer = try arguments.regularizer("bias_regularizer")
+    activityRegularizer = try arguments.regularizer("activity_regularizer")
+    kernelConstraint = try arguments.constraint("kernel_constraint")
+    biasConstraint = try arguments.constraint("bias_constraint")
+  }
+}

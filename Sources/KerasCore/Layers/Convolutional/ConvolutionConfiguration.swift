@@ -22,6 +22,34 @@ protocol ConvolutionConfiguration: LayerConfiguration {
 }
 
 extension ConvolutionConfiguration {
+  static var convolutionParameters: [LayerParameter] {
+    [
+      LayerParameter("filters"), LayerParameter("kernel_size"),
+      LayerParameter("strides", .sizes(Array(repeating: 1, count: spatialRank))),
+      LayerParameter("padding", .string("valid")), LayerParameter("data_format", .null),
+      LayerParameter("dilation_rate", .sizes(Array(repeating: 1, count: spatialRank))),
+      LayerParameter("groups", .int(1)), LayerParameter("activation", .null),
+      LayerParameter("use_bias", .bool(true)),
+    ] + kernelAndBiasParameters
+  }
+
+  /// The arguments by Keras's names, in the order of its `get_config`.
+  public var arguments: [(name: String, value: ArgumentValue)] {
+    [
+      ("filters", .int(filters)), ("kernel_size", kernelSize.tuple(Self.spatialRank)),
+      ("strides", strides.tuple(Self.spatialRank)), ("padding", .name(padding)),
+      ("data_format", .name(dataFormat)), ("dilation_rate", dilationRate.tuple(Self.spatialRank)),
+      ("groups", .int(groups)), ("activation", .activation(activation)),
+      ("use_bias", .bool(useBias)), ("kernel_initializer", .initializer(kernelInitializer)),
+      ("bias_initializer", .initializer(biasInitializer)),
+      ("kernel_regularizer", .optional(kernelRegularizer)),
+      ("bias_regularizer", .optional(biasRegularizer)),
+      ("activity_regularizer", .optional(activityRegularizer)),
+      ("kernel_constraint", .optional(kernelConstraint)),
+      ("bias_constraint", .optional(biasConstraint)),
+    ]
+  }
+
   var rule: ConvolutionRule {
     ConvolutionRule(
       rank: Self.spatialRank, filters: filters, kernelSize: kernelSize, strides: strides,

@@ -147,3 +147,40 @@ final class DenseLayer: Layer {
       outputGradient, kernel: weights[0].value, into: &inputGradient, workspace: workspace)
   }
 }
+
+extension Dense {
+  /// The arguments of Keras's constructor, in its order.
+  public static var parameters: [LayerParameter] {
+    [
+      LayerParameter("units"), LayerParameter("activation", .null),
+      LayerParameter("use_bias", .bool(true)),
+    ] + kernelAndBiasParameters
+  }
+
+  /// Reads the arguments by Keras's names.
+  public init(_ arguments: LayerArguments) throws(LayerError) {
+    self.init(
+      try arguments.int("units"), activation: try arguments.activation(),
+      useBias: try arguments.bool("use_bias"),
+      kernelInitializer: try arguments.initializer("kernel_initializer"),
+      biasInitializer: try arguments.initializer("bias_initializer"))
+    kernelRegularizer = try arguments.regularizer("kernel_regularizer")
+    biasRegularizer = try arguments.regularizer("bias_regularizer")
+    activityRegularizer = try arguments.regularizer("activity_regularizer")
+    kernelConstraint = try arguments.constraint("kernel_constraint")
+    biasConstraint = try arguments.constraint("bias_constraint")
+  }
+
+  /// The arguments by Keras's names, in the order of its `get_config`.
+  public var arguments: [(name: String, value: ArgumentValue)] {
+    [
+      ("units", .int(units)), ("activation", .activation(activation)),
+      ("use_bias", .bool(useBias)), ("kernel_initializer", .initializer(kernelInitializer)),
+      ("bias_initializer", .initializer(biasInitializer)),
+      ("kernel_regularizer", .optional(kernelRegularizer)),
+      ("bias_regularizer", .optional(biasRegularizer)),
+      ("kernel_constraint", .optional(kernelConstraint)),
+      ("bias_constraint", .optional(biasConstraint)),
+    ]
+  }
+}

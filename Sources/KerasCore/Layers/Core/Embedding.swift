@@ -97,3 +97,36 @@ final class EmbeddingLayer: Layer {
     if needsInputGradient { inputGradient.prepareZeros(input.shape) }
   }
 }
+
+extension Embedding {
+  /// The arguments of Keras's constructor, in its order.
+  public static var parameters: [LayerParameter] {
+    [
+      LayerParameter("input_dim"), LayerParameter("output_dim"),
+      LayerParameter("embeddings_initializer", .string("uniform")),
+      LayerParameter("embeddings_regularizer", .null),
+      LayerParameter("embeddings_constraint", .null), LayerParameter("mask_zero", .bool(false)),
+      LayerParameter("input_length", .null),
+    ]
+  }
+
+  /// Reads the arguments by Keras's names.
+  public init(_ arguments: LayerArguments) throws(LayerError) {
+    self.init(
+      try arguments.int("input_dim"), try arguments.int("output_dim"),
+      embeddingsInitializer: try arguments.initializer("embeddings_initializer"),
+      maskZero: try arguments.bool("mask_zero"))
+    embeddingsRegularizer = try arguments.regularizer("embeddings_regularizer")
+    embeddingsConstraint = try arguments.constraint("embeddings_constraint")
+  }
+
+  /// The arguments by Keras's names, in the order of its `get_config`.
+  public var arguments: [(name: String, value: ArgumentValue)] {
+    [
+      ("input_dim", .int(inputDim)), ("output_dim", .int(outputDim)),
+      ("embeddings_initializer", .initializer(embeddingsInitializer)),
+      ("embeddings_regularizer", .optional(embeddingsRegularizer)),
+      ("embeddings_constraint", .optional(embeddingsConstraint)), ("mask_zero", .bool(maskZero)),
+    ]
+  }
+}

@@ -46,3 +46,29 @@ public struct InputLayer: LayerConfiguration {
     Layer(self, identity: identity)
   }
 }
+
+extension InputLayer {
+  /// The arguments of Keras's constructor, in its order.
+  public static var parameters: [LayerParameter] {
+    [
+      LayerParameter("shape", .null), LayerParameter("batch_size", .null),
+      LayerParameter("batch_shape", .null),
+    ]
+  }
+
+  /// Reads the arguments by Keras's names.
+  public init(_ arguments: LayerArguments) throws(LayerError) {
+    if case .null = arguments["batch_shape"] {
+      var batch: Int?
+      if case .null = arguments["batch_size"] {} else { batch = try arguments.int("batch_size") }
+      self.init(shape: try arguments.shape("shape"), batchSize: batch)
+    } else {
+      self.init(batchShape: SymbolicShape(try arguments.shape("batch_shape")))
+    }
+  }
+
+  /// The arguments by Keras's names, in the order of its `get_config`.
+  public var arguments: [(name: String, value: ArgumentValue)] {
+    [("batch_shape", .sizes(batchShape.dimensions))]
+  }
+}

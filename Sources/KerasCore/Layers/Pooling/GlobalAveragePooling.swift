@@ -39,3 +39,19 @@ public struct GlobalAveragePooling2D: GlobalPoolingConfiguration {
     self.keepdims = keepdims
   }
 }
+
+extension GlobalAveragePooling1D {
+  /// Reads the arguments by Keras's names.
+  public init(_ arguments: LayerArguments) throws(LayerError) {
+    self.init(
+      dataFormat: try arguments.dataFormat(), keepdims: try arguments.bool("keepdims"))
+  }
+}
+
+extension GlobalAveragePooling2D {
+  /// Reads the arguments by Keras's names.
+  public init(_ arguments: LayerArguments) throws(LayerError) {
+    self.init(
+      dataFormat: try arguments.dataFormat(), keepdims: try arguments.bool("keepdims"))
+  }
+}

@@ -39,3 +39,19 @@ public struct GlobalMaxPooling2D: GlobalPoolingConfiguration {
     self.keepdims = keepdims
   }
 }
+
+extension GlobalMaxPooling1D {
+  /// Reads the arguments by Keras's names.
+  public init(_ arguments: LayerArguments) throws(LayerError) {
+    self.init(
+      dataFormat: try arguments.dataFormat(), keepdims: try arguments.bool("keepdims"))
+  }
+}
+
+extension GlobalMaxPooling2D {
+  /// Reads the arguments by Keras's names.
+  public init(_ arguments: LayerArguments) throws(LayerError) {
+    self.init(
+      dataFormat: try arguments.dataFormat(), keepdims: try arguments.bool("keepdims"))
+  }
+}

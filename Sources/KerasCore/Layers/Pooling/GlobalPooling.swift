@@ -9,6 +9,16 @@ protocol GlobalPoolingConfiguration: LayerConfiguration {
 }
 
 extension GlobalPoolingConfiguration {
+  /// The arguments of Keras's constructor, in its order.
+  public static var parameters: [LayerParameter] {
+    [LayerParameter("data_format", .null), LayerParameter("keepdims", .bool(false))]
+  }
+
+  /// The arguments by Keras's names, in the order of its `get_config`.
+  public var arguments: [(name: String, value: ArgumentValue)] {
+    [("data_format", .name(dataFormat)), ("keepdims", .bool(keepdims))]
+  }
+
   /// The shape of the output, batch in front.
   public func outputShape(for input: SymbolicShape) throws(LayerError) -> SymbolicShape {
     try requireRank(Self.spatialRank, dataFormat, input)

@@ -55,3 +55,27 @@ public struct MaxPooling2D: PoolingConfiguration {
     self.dataFormat = dataFormat
   }
 }
+
+extension MaxPooling1D {
+  /// The arguments of the constructor, in Keras's order.
+  public static var parameters: [LayerParameter] { poolingParameters }
+
+  /// Reads the arguments by Keras's names.
+  public init(_ arguments: LayerArguments) throws(LayerError) {
+    self.init(
+      try arguments.sizes("pool_size"), strides: try arguments.optionalSizes("strides"),
+      padding: try arguments.padding(), dataFormat: try arguments.dataFormat())
+  }
+}
+
+extension MaxPooling2D {
+  /// The arguments of the constructor, in Keras's order.
+  public static var parameters: [LayerParameter] { poolingParameters }
+
+  /// Reads the arguments by Keras's names.
+  public init(_ arguments: LayerArguments) throws(LayerError) {
+    self.init(
+      try arguments.sizes("pool_size"), strides: try arguments.optionalSizes("strides"),
+      padding: try arguments.padding(), dataFormat: try arguments.dataFormat())
+  }
+}

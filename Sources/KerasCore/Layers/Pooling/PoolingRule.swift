@@ -64,6 +64,23 @@ protocol PoolingConfiguration: LayerConfiguration {
 }
 
 extension PoolingConfiguration {
+  static var poolingParameters: [LayerParameter] {
+    [
+      LayerParameter("pool_size", spatialRank == 1 ? .int(2) : .sizes([2, 2])),
+      LayerParameter("strides", .null), LayerParameter("padding", .string("valid")),
+      LayerParameter("data_format", .null),
+    ]
+  }
+
+  /// The arguments by Keras's names, in the order of its `get_config`.
+  public var arguments: [(name: String, value: ArgumentValue)] {
+    [
+      ("pool_size", poolSize.tuple(Self.spatialRank)), ("padding", .name(padding)),
+      ("strides", (strides ?? poolSize).tuple(Self.spatialRank)),
+      ("data_format", .name(dataFormat)),
+    ]
+  }
+
   var rule: PoolingRule {
     PoolingRule(
       rank: Self.spatialRank, poolSize: poolSize, strides: strides, padding: padding,

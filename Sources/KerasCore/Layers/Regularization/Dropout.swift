@@ -131,3 +131,27 @@ final class DropoutLayer: Layer {
     if !isActive { output = Layer.nothing }
   }
 }
+
+extension Dropout {
+  /// The arguments of Keras's constructor, in its order.
+  public static var parameters: [LayerParameter] {
+    [
+      LayerParameter("rate"), LayerParameter("noise_shape", .null), LayerParameter("seed", .null),
+    ]
+  }
+
+  /// Reads the arguments by Keras's names.
+  public init(_ arguments: LayerArguments) throws(LayerError) {
+    var noise: [Int?]?
+    if case .null = arguments["noise_shape"] {} else { noise = try arguments.shape("noise_shape") }
+    self.init(try arguments.number("rate"), noiseShape: noise, seed: try arguments.seed())
+  }
+
+  /// The arguments by Keras's names, in the order of its `get_config`.
+  public var arguments: [(name: String, value: ArgumentValue)] {
+    [
+      ("rate", .float(rate)), ("seed", .optional(seed)),
+      ("noise_shape", noiseShape.map { .sizes($0) } ?? .null),
+    ]
+  }
+}

@@ -85,3 +85,20 @@ final class FlattenLayer: Layer {
     if !moves { output = Layer.nothing }
   }
 }
+
+extension Flatten {
+  /// The arguments of Keras's constructor, in its order.
+  public static var parameters: [LayerParameter] {
+    [LayerParameter("data_format", .null)]
+  }
+
+  /// Reads the arguments by Keras's names.
+  public init(_ arguments: LayerArguments) throws(LayerError) {
+    self.init(dataFormat: try arguments.dataFormat())
+  }
+
+  /// The arguments by Keras's names, in the order of its `get_config`.
+  public var arguments: [(name: String, value: ArgumentValue)] {
+    [("data_format", .name(dataFormat))]
+  }
+}

@@ -90,3 +90,20 @@ final class ReshapeLayer: Layer {
 
   override func releaseShared() { output = Layer.nothing }
 }
+
+extension Reshape {
+  /// The arguments of Keras's constructor, in its order.
+  public static var parameters: [LayerParameter] {
+    [LayerParameter("target_shape")]
+  }
+
+  /// Reads the arguments by Keras's names.
+  public init(_ arguments: LayerArguments) throws(LayerError) {
+    self.init(try arguments.integers("target_shape"))
+  }
+
+  /// The arguments by Keras's names, in the order of its `get_config`.
+  public var arguments: [(name: String, value: ArgumentValue)] {
+    [("target_shape", .sizes(targetShape))]
+  }
+}

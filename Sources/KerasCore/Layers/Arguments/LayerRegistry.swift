@@ -1,0 +1,42 @@
+/// All layer classes by Keras's name.
+public enum LayerRegistry {
+  /// The classes, in the order of Keras's documentation.
+  public static let all: [any LayerConfiguration.Type] = [
+    InputLayer.self, Dense.self, ActivationLayer.self, Embedding.self,
+    Conv1D.self, Conv2D.self,
+    MaxPooling1D.self, MaxPooling2D.self, AveragePooling1D.self, AveragePooling2D.self,
+    SumPooling1D.self, SumPooling2D.self, GlobalMaxPooling1D.self, GlobalMaxPooling2D.self,
+    GlobalAveragePooling1D.self, GlobalAveragePooling2D.self,
+    Dropout.self, Reshape.self, Flatten.self,
+    ReLU.self, LeakyReLU.self, ELU.self, Softmax.self,
+  ]
+
+  /// Names that stand for another class: Keras's aliases.
+  public static let aliases: [String: String] = [
+    "MaxPool1D": "MaxPooling1D", "MaxPool2D": "MaxPooling2D", "AvgPool1D": "AveragePooling1D",
+    "AvgPool2D": "AveragePooling2D", "GlobalMaxPool1D": "GlobalMaxPooling1D",
+    "GlobalMaxPool2D": "GlobalMaxPooling2D", "GlobalAvgPool1D": "GlobalAveragePooling1D",
+    "GlobalAvgPool2D": "GlobalAveragePooling2D", "Convolution1D": "Conv1D",
+    "Convolution2D": "Conv2D",
+  ]
+
+  /// The class of a name, nil when there is none.
+  public static func layer(named name: String) -> (any LayerConfiguration.Type)? {
+    let full = aliases[name] ?? name
+    return all.first { $0.className == full }
+  }
+
+  /// Makes a configuration of a class from arguments by Keras's names.
+  ///
+  /// - Throws: `LayerError` for an unknown class, an unknown argument, or a value of a wrong type.
+  public static func configuration(
+    _ name: String, _ arguments: [String: ArgumentValue]
+  ) throws(LayerError) -> any LayerConfiguration {
+    guard let type = layer(named: name) else {
+      throw LayerError(
+        "no layer is called '\(name)'.",
+        hint: closest(name, among: all.map { $0.className }))
+    }
+    return try type.init(LayerArguments(type, arguments))
+  }
+}
