@@ -1,0 +1,70 @@
+/// What a run over data is for.
+public enum TrainingPhase: Sendable, Equatable {
+  /// Weights change.
+  case fit
+  /// Loss and metrics are measured.
+  case evaluate
+  /// Outputs are computed.
+  case predict
+}
+
+/// What happens during a run, as values that may cross threads.
+public enum TrainingEvent: Sendable {
+  /// A run begins.
+  case begin(TrainingPhase, epochs: Int, steps: Int)
+  /// An epoch begins, counted from 0.
+  case epochBegin(Int)
+  /// A batch is done; `step` counts from 1, logs are the means of the epoch so far.
+  case batchEnd(step: Int, logs: Logs)
+  /// An epoch is done, validation included.
+  case epochEnd(Int, logs: Logs)
+  /// The run is over; after a stop from outside the weights are those of the last batch.
+  case end(TrainingPhase, logs: Logs, isInterrupted: Bool)
+  /// Something the learner should know, in a sentence.
+  case warning(String)
+}
+
+/// Who watches a run and may stop it between two batches.
+public struct TrainingMonitor {
+  /// Hears what happens, on the thread that trains.
+  public var report: ((TrainingEvent) -> Void)?
+  /// Asked between batches.
+  public var shouldStop: () -> Bool
+
+  /// A monitor; by default nobody watches or stops.
+  public init(
+    report: ((TrainingEvent) -> Void)? = nil, shouldStop: @escaping () -> Bool = { false }
+  ) {
+    self.report = report
+    self.shouldStop = shouldStop
+  }
+}
+
+/// Code that runs at the points of a training run and may stop it.
+///
+/// Keras: `keras.callbacks.Callback`. Override what is needed; everything does nothing by itself.
+open class Callback {
+  /// The model that trains.
+  public internal(set) weak var model: Sequential?
+  /// How many epochs and steps the run has.
+  public internal(set) var params = (epochs: 1, steps: 0)
+
+  /// Set to end training after the batch at hand: Keras's `model.stop_training`.
+  public var stopsTraining = false
+
+  /// A callback.
+  public init() {}
+
+  /// Training begins.
+  open func onTrainBegin() {}
+  /// Training is over.
+  open func onTrainEnd(_ logs: Logs) {}
+  /// An epoch begins, counted from 0.
+  open func onEpochBegin(_ epoch: Int) {}
+  /// An epoch is done, validation included.
+  open func onEpochEnd(_ epoch: Int, _ logs: Logs) {}
+  /// A batch begins, counted from 0.
+  open func onTrainBatchBegin(_ batch: Int) {}
+  /// A batch is done, counted from 0; logs are the means of the epoch so far.
+  open func onTrainBatchEnd(_ batch: Int, _ logs: Logs) {}
+}

@@ -1,0 +1,122 @@
+import ConvEngine
+
+/// A loss over a batch: one number, and the gradient by each prediction.
+struct LossComputation: Sendable {
+  let loss: any Loss
+  let reduction: LossReduction
+
+  /// The reduced loss of a batch of targets that ``check(_:_:)`` accepts and of predictions
+  /// `[batch, …, outputs]`, with one weight a sample.
+  func value(_ yTrue: Tensor, _ yPred: Tensor, sampleWeight: Tensor?) -> Float {
+    let rows = BatchRows(yTrue, yPred, takesClassIndices: loss.takesClassIndices)
+    let weights = RowWeights(sampleWeight, rows: rows.count)
+    var sum = 0.0
+    rows.forEach { index, row in sum += Double(weights[index] * loss.value(row)) }
+    return Float(sum) * scale(rows.count, weights)
+  }
+
+  /// The gradient of the reduced loss by each prediction, of the predictions' shape.
+  func gradient(
+    _ yTrue: Tensor, _ yPred: Tensor, sampleWeight: Tensor?, into gradient: inout Tensor
+  ) {
+    let rows = BatchRows(yTrue, yPred, takesClassIndices: loss.takesClassIndices)
+    let weights = RowWeights(sampleWeight, rows: rows.count)
+    let scale = scale(rows.count, weights)
+    gradient.prepare(yPred.shape)
+    gradient.withUnsafeMutablePointer { target in
+      rows.forEach { index, row in
+        loss.gradient(row, scale: scale * weights[index], into: target + index * row.count)
+      }
+    }
+  }
+
+  /// What the sum over rows is multiplied by.
+  private func scale(_ rows: Int, _ weights: RowWeights) -> Float {
+    switch reduction {
+    case .sum: 1
+    case .sumOverBatchSize, .mean: rows == 0 ? 0 : 1 / Float(rows)
+    case .meanWithSampleWeight: weights.sum == 0 ? 0 : 1 / Float(weights.sum)
+    }
+  }
+
+  /// Checks that targets of a shape go with predictions of a shape, as Keras does.
+  ///
+  /// - Throws: `ValueError` in Keras's words, with a fix where the mistake is a known one.
+  func check(_ yTrue: Shape, _ yPred: Shape) throws(LayerError) {
+    let targets = yTrue.dimensions
+    let outputs = yPred.dimensions
+    if loss.takesClassIndices {
+      let rows = Array(outputs.dropLast())
+      guard targets != rows, targets != rows + [1] else { return }
+      throw LayerError(
+        "Argument `output` must have rank (ndim) `target.ndim - 1`. Received: "
+          + "target.shape=\(text(yTrue)), output.shape=\(text(yPred))",
+        hint: targets == outputs ? "loss='categorical_crossentropy' for one-hot targets" : nil)
+    }
+    let isSqueezed =
+      targets + [1] == outputs || targets == outputs + [1] && targets.last == 1
+    guard targets != outputs, !isSqueezed else { return }
+    let rule = targets.count == outputs.count ? "shape" : "rank (ndim)"
+    throw LayerError(
+      "Arguments `target` and `output` must have the same \(rule). Received: "
+        + "target.shape=\(text(yTrue)), output.shape=\(text(yPred))",
+      hint: hint(targets, outputs))
+  }
+
+  private func hint(_ targets: [Int], _ outputs: [Int]) -> String? {
+    let isIndexLike = targets.count == 1 || targets.count == 2 && targets[1] == 1
+    guard outputs.count <= 2 else { return "Flatten() before the last Dense" }
+    guard isIndexLike, let units = outputs.last, units > 1 else {
+      return targets.last.map { "Dense(\($0)) as the last layer" }
+    }
+    return loss is CategoricalCrossentropy
+      ? "loss='sparse_categorical_crossentropy' for targets that are class indices"
+      : "Dense(1) as the last layer"
+  }
+
+  /// A shape as Keras shows it, the batch unknown.
+  private func text(_ shape: Shape) -> String {
+    SymbolicShape(sample: shape.dimensions.dropFirst().map { $0 }).description
+  }
+
+  /// Looks for targets that the loss cannot mean.
+  ///
+  /// - Throws: `ValueError` that names the first such target.
+  func checkTargets(_ yTrue: Tensor, classes: Int) throws(LayerError) {
+    guard loss.takesClassIndices else { return }
+    for index in 0..<yTrue.count {
+      if let words = loss.complaint(aboutTarget: yTrue[flat: index], classes: classes) {
+        throw LayerError(
+          "\(words) It is the target of sample \(index / max(yTrue.count / max(yTrue.shape[0], 1), 1)).",
+          hint: "Dense(\(Int(min(max(yTrue.largest, 0), 1e6)) + 1)) as the last layer")
+      }
+    }
+  }
+}
+
+/// The weight of each row: its sample's, or 1.
+private struct RowWeights {
+  let weights: Tensor?
+  let rowsPerSample: Int
+  let rows: Int
+
+  init(_ weights: Tensor?, rows: Int) {
+    self.weights = weights
+    self.rows = rows
+    rowsPerSample = weights.map { max(rows / max($0.count, 1), 1) } ?? 1
+  }
+
+  subscript(row: Int) -> Float { weights.map { $0[flat: row / rowsPerSample] } ?? 1 }
+
+  var sum: Double {
+    guard let weights else { return Double(rows) }
+    return weights.values.reduce(0) { $0 + Double($1) } * Double(rowsPerSample)
+  }
+}
+
+extension Tensor {
+  /// The largest number, NaN left aside.
+  fileprivate var largest: Float {
+    (0..<count).reduce(-Float.infinity) { max($0, self[flat: $1]) }
+  }
+}

@@ -1,0 +1,105 @@
+import ConvEngine
+
+extension Sequential {
+  /// What `compile` left, if the trainer's own.
+  public var trainer: Compilation? { compilation as? Compilation }
+
+  /// Configures the model for training.
+  public func compile(_ compilation: Compilation) {
+    self.compilation = compilation
+  }
+
+  func requireTrainer() throws(LayerError) -> Compilation {
+    guard let trainer else {
+      throw LayerError("You must call `compile()` before using the model.")
+    }
+    return trainer
+  }
+
+  /// Builds the model for data and settles loss and metrics by their shapes.
+  func settle(_ trainer: Compilation, _ data: TrainingData) throws(LayerError) {
+    let first = try data.rows(0..<min(1, data.count))
+    let output = try forward(first.x, training: false).shape
+    guard let y = first.y else {
+      throw LayerError("there are no targets to compare with. Received: y=None")
+    }
+    if trainer.settled == nil {
+      trainer.settled = try SettledCompilation(
+        trainer, yTrue: y.shape, yPred: output, activation: layers.last?.lastActivation)
+    }
+    try trainer.settled?.loss.check(y.shape, output)
+    if let y = data.y {
+      try trainer.settled?.loss.checkTargets(y, classes: output.dimensions.last ?? 1)
+    }
+  }
+}
+
+/// The passes of one run: what each batch needs and keeps.
+final class StepRunner {
+  private let model: Sequential
+  private let trainer: Compilation
+  private let weights: [Weight]
+  private let penalties: [(weight: Weight, regularizer: any Regularizer)]
+  private let activation: Activation?
+  private var predictions = Tensor(zeros: [0])
+
+  /// The loss of the last batch, penalties included.
+  private(set) var loss: Float = 0
+
+  init(_ model: Sequential, _ trainer: Compilation) {
+    self.model = model
+    self.trainer = trainer
+    weights = model.trainableWeights
+    penalties = weights.compactMap { weight in
+      weight.specification.regularizer.map { (weight, $0) }
+    }
+    let takesLogits = trainer.settled?.logitLoss != nil
+    activation = takesLogits ? model.layers.last?.lastActivation : nil
+  }
+
+  /// One step: forward, loss, backward, update, metrics.
+  func train(_ batch: Batch) throws(LayerError) {
+    try forward(batch, training: true) { loss, output in
+      loss.gradient(
+        batch.y, output, sampleWeight: batch.sampleWeight, into: &self.model.outputGradient)
+    }
+    model.backward(from: batch.x)
+    for (weight, regularizer) in penalties {
+      regularizer.addGradient(of: weight.value, to: &weight.gradient)
+    }
+    trainer.optimizer.apply(weights)
+  }
+
+  /// Forward, loss, metrics.
+  func test(_ batch: Batch) throws(LayerError) {
+    try forward(batch, training: false) { _, _ in }
+  }
+
+  private func forward(
+    _ batch: Batch, training: Bool, _ use: (LossComputation, Tensor) -> Void
+  ) throws(LayerError) {
+    guard let settled = trainer.settled else { return }
+    let last = model.layers.last
+    last?.givesLogits = activation != nil
+    defer { last?.givesLogits = false }
+    let output = try model.forward(batch.x, training: training)
+    let computation = settled.logitLoss ?? settled.loss
+    loss = computation.value(batch.y, output, sampleWeight: batch.sampleWeight)
+    for (weight, regularizer) in penalties { loss += regularizer.penalty(of: weight.value) }
+    use(computation, output)
+    if let activation { activate(activation, output, into: &predictions) }
+    measure(batch, activation == nil ? output : predictions)
+  }
+
+  private func measure(_ batch: Batch, _ output: Tensor) {
+    trainer.settled?.lossTracker.update(loss, weight: batch.count)
+    guard let settled = trainer.settled else { return }
+    for metric in settled.metrics {
+      metric.update(MetricBatch(yTrue: batch.y, yPred: output))
+    }
+    for metric in settled.weightedMetrics {
+      metric.update(
+        MetricBatch(yTrue: batch.y, yPred: output, sampleWeight: batch.sampleWeight))
+    }
+  }
+}
