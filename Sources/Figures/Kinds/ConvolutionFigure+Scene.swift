@@ -1,0 +1,177 @@
+import ConvEngine
+import TextUI
+
+extension ConvolutionFigure {
+  /// The layer and its sizes in one line.
+  public var title: String {
+    let (height, width) = (geometry.height, geometry.width)
+    var parts: [String] = []
+    if isSequence {
+      parts = ["\(width.input) steps", "filter of \(width.window)"]
+    } else {
+      parts = [
+        "\(height.input)×\(width.input) image", "\(height.window)×\(width.window) filter",
+      ]
+    }
+    parts += ["stride \(width.stride)", "padding \(padding.rawValue)"]
+    if width.dilation > 1 { parts.append("dilation \(width.dilation)") }
+    if geometry.channels > 1 { parts.append("\(geometry.channels) channels") }
+    if geometry.filters > 1 { parts.append("\(geometry.filters) filters") }
+    if geometry.groups > 1 { parts.append("\(geometry.groups) groups") }
+    if activation != .linear { parts.append(activation.name) }
+    return "Conv\(geometry.spatialRank)D · " + parts.joined(separator: ", ")
+  }
+
+  /// Image, filter and feature map at a step, and the sum of the filter looked at.
+  public func scene(frame: Int) -> Scene {
+    let frame = max(0, min(frame, frames - 1))
+    let trace = trace(frame: frame, filter: filter)
+    let equation = trace.map { TraceText($0).equation(channel: isSequence ? nil : shownChannel) }
+    return Scene(
+      groups: [
+        PanelGroup(inputPanels(frame), focus: isSequence ? 0 : shownChannel, sign: "∗"),
+        PanelGroup(
+          filterPanels.map(filterPanel),
+          focus: geometry.channelsPerGroup == 1
+            ? filter : shownChannel - firstChannel(filter: filter), sign: "="),
+        PanelGroup(outputPanels(frame), focus: isSequence ? 0 : filter),
+      ],
+      equation: equation ?? [])
+  }
+
+  /// The channel looked at, one that the filter looked at reads.
+  private var shownChannel: Int {
+    let first = firstChannel(filter: filter)
+    return max(first, min(channel, first + geometry.channelsPerGroup - 1))
+  }
+
+  private func inputPanels(_ frame: Int) -> [Panel] {
+    let place = outputPlace(frame)
+    let focus = grid.window(row: place.row, column: place.column)
+    if isSequence {
+      return [
+        Panel(
+          .input(0), title: "sequence", rows: grid.rows, columns: grid.columns,
+          textWidth: looks.input.width, focus: focus
+        ) { inputCell(row: $0, column: $1, channel: $0, place, .input(0)) }
+      ]
+    }
+    return (0..<geometry.channels).map { channel in
+      Panel(
+        .input(channel),
+        title: geometry.channels == 1 ? "image" : "channel \(channel + 1)",
+        rows: grid.rows, columns: grid.columns, textWidth: looks.input.width, focus: focus
+      ) { inputCell(row: $0, column: $1, channel: channel, place, .input(channel)) }
+    }
+  }
+
+  private func inputCell(
+    row: Int, column: Int, channel: Int, _ place: (row: Int, column: Int), _ panel: PanelID
+  ) -> PanelCell {
+    let source = grid.source(row: row, column: column)
+    let value = source.map { inputValue(row: $0.row, column: $0.column, channel: channel) }
+    let groupChannel = channel - firstChannel(filter: filter)
+    let isRead = groupChannel >= 0 && groupChannel < geometry.channelsPerGroup
+    let tap = grid.tap(
+      cellRow: row, cellColumn: column, outputRow: place.row, outputColumn: place.column)
+    let text = looks.input.text(value ?? 0)
+    if editing == CellPlace(panel: panel, row: row, column: column) {
+      return PanelCell(text, .editing, isMarked: true)
+    }
+    if let tap, isRead {
+      let weight = weight(row: tap.row, column: tap.column, channel: groupChannel, filter: filter)
+      return PanelCell(
+        text, .window, isMarked: true, corner: "×" + looks.kernel.text(weight))
+    }
+    guard let value else { return PanelCell("·", .ghost) }
+    return PanelCell(text, value == 0 ? .imageOff : .imageOn)
+  }
+
+  private func filterPanel(_ panel: PanelID) -> Panel {
+    guard case .filter(let filter, let channel) = panel, let size = size(of: panel) else {
+      return Panel(
+        panel, title: "", rows: 0, columns: 0, textWidth: 1, focus: CellRange(row: 0, column: 0)
+      ) { _, _ in PanelCell("", .text) }
+    }
+    var title = "filter"
+    if geometry.filters > 1 { title += " \(filter + 1)" }
+    if filter == self.filter, geometry.filters > 1, !isSequence { title = "▸" + title }
+    if !isSequence, geometry.channelsPerGroup > 1 {
+      title += ", channel \(firstChannel(filter: filter) + channel + 1)"
+    }
+    return Panel(
+      panel, title: title, rows: size.rows, columns: size.columns, textWidth: looks.kernel.width,
+      focus: CellRange(row: 0, column: 0)
+    ) { row, column in
+      let weight =
+        isSequence
+        ? self.weight(row: 0, column: column, channel: row, filter: filter)
+        : self.weight(row: row, column: column, channel: channel, filter: filter)
+      let isEdited = editing == CellPlace(panel: panel, row: row, column: column)
+      return PanelCell(
+        looks.kernel.text(weight), isEdited ? .editing : .filter, isMarked: isEdited)
+    }
+  }
+
+  private func outputPanels(_ frame: Int) -> [Panel] {
+    let place = outputPlace(frame)
+    if isSequence {
+      return [
+        Panel(
+          .output(0), title: geometry.filters == 1 ? "feature map" : "feature maps",
+          rows: geometry.filters, columns: geometry.width.output,
+          textWidth: looks.output.width,
+          focus: CellRange(row: filter, column: place.column)
+        ) { outputCell(row: 0, column: $1, filter: $0, frame) }
+      ]
+    }
+    return (0..<geometry.filters).map { filter in
+      Panel(
+        .output(filter), title: geometry.filters == 1 ? "feature map" : "map \(filter + 1)",
+        rows: geometry.height.output, columns: geometry.width.output,
+        textWidth: looks.output.width, focus: CellRange(row: place.row, column: place.column)
+      ) { outputCell(row: $0, column: $1, filter: filter, frame) }
+    }
+  }
+
+  private func outputCell(row: Int, column: Int, filter: Int, _ frame: Int) -> PanelCell {
+    let index = row * geometry.width.output + column
+    if index > frame { return PanelCell("·", .pending) }
+    let text = looks.output.text(outputValue(row: row, column: column, filter: filter))
+    return index == frame
+      ? PanelCell(text, .mapCurrent, isMarked: filter == self.filter) : PanelCell(text, .map)
+  }
+}
+
+extension ConvolutionFigure {
+  /// A step in one sentence: its place and the whole sum of each filter.
+  public func sentence(frame: Int) -> String {
+    let place = outputPlace(frame)
+    let where_ =
+      isSequence
+      ? "position \(place.column + 1)" : "row \(place.row + 1), column \(place.column + 1)"
+    let sums = (0..<geometry.filters).prefix(8).compactMap { filter -> String? in
+      guard let trace = trace(frame: frame, filter: filter) else { return nil }
+      let name = geometry.filters > 1 ? "filter \(filter + 1): " : ""
+      return name + TraceText(trace).sentence()
+    }
+    let number = max(0, min(frame, frames - 1)) + 1
+    return "Step \(number) of \(frames): \(where_): " + sums.joined(separator: "; ")
+  }
+
+  /// The feature maps so far, side by side.
+  public func result(frame: Int) -> [String] {
+    let filters = Array((0..<geometry.filters).prefix(8))
+    return (0..<geometry.height.output).map { row in
+      filters.map { filter in
+        (0..<geometry.width.output).map { column in
+          let isThere = row * geometry.width.output + column <= frame
+          let text =
+            isThere
+            ? looks.output.text(outputValue(row: row, column: column, filter: filter)) : "·"
+          return text.paddedLeft(to: looks.output.width)
+        }.joined(separator: " ")
+      }.joined(separator: "   |   ")
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import ConvEngine
+
+/// A figure whose numbers can be edited and whose geometry can be changed while it plays.
+public protocol StageFigure: Figure {
+  /// The cell that the keyboard is on, drawn as such.
+  var editing: CellPlace? { get set }
+  /// The grids whose cells can be edited, in the order of Tab.
+  var editablePanels: [PanelID] { get }
+  /// Rows and columns of a grid, padding counted; nil for one that isn't there.
+  func size(of panel: PanelID) -> (rows: Int, columns: Int)?
+  /// The number in a cell that can be edited, else nil.
+  func value(at place: CellPlace) -> Float?
+  /// Changes the number in a cell; nothing happens where none can be edited.
+  mutating func set(_ value: Float, at place: CellPlace)
+  /// The frame that computes a cell of an output; nil for other grids.
+  func frame(of place: CellPlace) -> Int?
+  /// How many steps one row of the output takes: what the cursor keys up and down skip.
+  var stepsPerRow: Int { get }
+  /// Makes a change of geometry or numbers; false where this kind has no such thing.
+  ///
+  /// - Throws: `ShapeError` for sizes that don't fit together; the figure stays as it was.
+  mutating func apply(_ change: StageChange) throws(ShapeError) -> Bool
+  /// The changes that this kind knows.
+  var changes: [StageChange] { get }
+}
+
+/// What a key on the stage can change.
+public enum StageChange: Hashable, Sendable, CaseIterable {
+  /// A larger stride, after the largest that makes sense 1 again.
+  case stride
+  /// The next padding.
+  case padding
+  /// A larger dilation, after the largest that makes sense 1 again.
+  case dilation
+  /// A larger window, after the largest that makes sense the smallest.
+  case window
+  /// The next of the known filters.
+  case filterPreset
+  /// The next of the known images.
+  case imagePreset
+  /// Another filter, or channel, is looked at.
+  case next
+  /// The next activation.
+  case activation
+  /// The next way of pooling.
+  case pooling
+}

@@ -1,0 +1,85 @@
+import ConvEngine
+import TextUI
+
+/// The input of a windowed operation as a grid: ghost cells around it, the window over it.
+///
+/// A sequence is drawn with its steps from left to right and its channels from top to bottom, so that
+/// the window is one rectangle over all channels.
+struct WindowGrid {
+  let height: WindowAxis
+  let width: WindowAxis
+  /// Channels drawn as rows: those of a sequence, else 1.
+  let channelRows: Int
+
+  /// Whether channels are the rows: a sequence.
+  var isSequence: Bool { channelRows > 0 }
+
+  /// A grid of an image, or of a sequence of so many channels.
+  init(height: WindowAxis, width: WindowAxis, sequenceChannels: Int? = nil) {
+    self.height = height
+    self.width = width
+    channelRows = sequenceChannels ?? 0
+  }
+
+  var rows: Int {
+    isSequence ? channelRows : height.padBefore + height.input + height.padAfter
+  }
+
+  var columns: Int { width.padBefore + width.input + width.padAfter }
+
+  /// The rows and columns of the grid that the window reaches over at an output place.
+  func window(row: Int, column: Int) -> CellRange {
+    let left = width.start(output: column) + width.padBefore
+    let top = height.start(output: row) + height.padBefore
+    return CellRange(
+      rows: isSequence ? 0..<channelRows : top..<top + height.span,
+      columns: left..<left + width.span)
+  }
+
+  /// The place on the input of a cell of the grid, or nil for a ghost cell.
+  func source(row: Int, column: Int) -> (row: Int, column: Int)? {
+    let x = column - width.padBefore
+    let y = isSequence ? 0 : row - height.padBefore
+    guard x >= 0, x < width.input, y >= 0, y < height.input else { return nil }
+    return (y, x)
+  }
+
+  /// The tap of the window that lies over a cell at an output place, or nil.
+  func tap(cellRow: Int, cellColumn: Int, outputRow: Int, outputColumn: Int)
+    -> (row: Int, column: Int)?
+  {
+    let x = Self.tap(
+      cellColumn - width.padBefore - width.start(output: outputColumn), width)
+    guard let x else { return nil }
+    if isSequence { return (0, x) }
+    let y = Self.tap(cellRow - height.padBefore - height.start(output: outputRow), height)
+    return y.map { ($0, x) }
+  }
+
+  private static func tap(_ offset: Int, _ axis: WindowAxis) -> Int? {
+    guard offset >= 0, offset % axis.dilation == 0 else { return nil }
+    let tap = offset / axis.dilation
+    return tap < axis.window ? tap : nil
+  }
+}
+
+extension Activation {
+  /// The activation's name in Keras, without its arguments.
+  var name: String {
+    let word = String(describing: self).prefix { $0 != "(" }
+    return word.reduce(into: "") { name, letter in
+      name += letter.isUppercase ? "_" + letter.lowercased() : String(letter)
+    }
+  }
+}
+
+extension Padding {
+  /// The padding after this one, of those that this many axes have.
+  func next(spatialRank: Int) -> Padding {
+    switch self {
+    case .valid: .same
+    case .same: spatialRank == 1 ? .causal : .valid
+    case .causal: .valid
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import TextUI
+
+/// What one step of a figure shows: grids side by side, and an equation under them.
+public struct Scene {
+  /// Groups of grids from left to right; the grids of a group stand one above the other.
+  public var groups: [PanelGroup]
+  /// The sum, line by line.
+  public var equation: [StyledText]
+
+  /// A scene of grids and an equation.
+  public init(groups: [PanelGroup], equation: [StyledText]) {
+    self.groups = groups
+    self.equation = equation
+  }
+}
+
+/// Grids one above the other: the channels of an image, or the maps of several filters.
+public struct PanelGroup {
+  /// The grids from the top.
+  public var panels: [Panel]
+  /// The grid to show when there is room for one only.
+  public var focus: Int
+  /// The sign between this group and the next: `∗`, `=`, `→`.
+  public var sign: String
+
+  /// Grids with a sign that follows them.
+  public init(_ panels: [Panel], focus: Int = 0, sign: String = "") {
+    self.panels = panels
+    self.focus = focus
+    self.sign = sign
+  }
+}
+
+/// Which grid of a figure it is.
+public enum PanelID: Hashable, Sendable {
+  /// A channel of the input, from 0; all channels of a sequence are one grid.
+  case input(Int)
+  /// A channel of a filter; all channels of a filter of a sequence are one grid.
+  case filter(Int, channel: Int)
+  /// The biases of all filters.
+  case bias
+  /// A feature map, from 0.
+  case output(Int)
+}
+
+/// A grid of numbers with a title.
+public struct Panel {
+  /// Which grid it is.
+  public var id: PanelID
+  /// What stands above it.
+  public var title: String
+  /// Rows of cells.
+  public var rows: Int
+  /// Columns of cells.
+  public var columns: Int
+  /// The width of its widest number.
+  public var textWidth: Int
+  /// The part to keep in view when there is no room for all.
+  public var focus: CellRange
+  /// The cell at a row and a column.
+  public var cell: (_ row: Int, _ column: Int) -> PanelCell
+
+  /// A grid whose cells a function gives.
+  public init(
+    _ id: PanelID, title: String, rows: Int, columns: Int, textWidth: Int, focus: CellRange,
+    cell: @escaping (_ row: Int, _ column: Int) -> PanelCell
+  ) {
+    self.id = id
+    self.title = title
+    self.rows = rows
+    self.columns = columns
+    self.textWidth = textWidth
+    self.focus = focus
+    self.cell = cell
+  }
+}
+
+/// Rows and columns of a grid.
+public struct CellRange: Hashable, Sendable {
+  /// The rows.
+  public var rows: Range<Int>
+  /// The columns.
+  public var columns: Range<Int>
+
+  /// A part of a grid.
+  public init(rows: Range<Int>, columns: Range<Int>) {
+    self.rows = rows
+    self.columns = columns
+  }
+
+  /// One cell.
+  public init(row: Int, column: Int) {
+    self.init(rows: row..<row + 1, columns: column..<column + 1)
+  }
+}
+
+/// A cell of a grid.
+public struct PanelCell: Hashable, Sendable {
+  /// The number, or the sign in its place.
+  public var text: String
+  /// What the cell is.
+  public var role: Role
+  /// Whether it is under the window, or the current output: in brackets, besides its colour.
+  public var isMarked: Bool
+  /// A small text in the corner, where cells are large enough: the weight that meets this cell.
+  public var corner: String
+
+  /// A cell with a number.
+  public init(_ text: String, _ role: Role, isMarked: Bool = false, corner: String = "") {
+    self.text = text
+    self.role = role
+    self.isMarked = isMarked
+    self.corner = corner
+  }
+}
+
+/// A cell of one of the grids.
+public struct CellPlace: Hashable, Sendable {
+  /// The grid.
+  public var panel: PanelID
+  /// The row, from 0, padding counted.
+  public var row: Int
+  /// The column, from 0, padding counted.
+  public var column: Int
+
+  /// A cell of a grid.
+  public init(panel: PanelID, row: Int, column: Int) {
+    self.panel = panel
+    self.row = row
+    self.column = column
+  }
+}

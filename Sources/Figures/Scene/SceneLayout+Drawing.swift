@@ -1,0 +1,67 @@
+import TextUI
+
+extension SceneLayout {
+  /// Draws grids, signs and equation.
+  func draw(on canvas: inout Canvas) {
+    for placed in panels { draw(placed, on: &canvas) }
+    for sign in signs { canvas.put(sign.text, column: sign.place.column, row: sign.place.row) }
+    canvas.within(equationRect) { canvas in
+      for (row, line) in scene.equation.enumerated() {
+        canvas.put(line.elided(columns: canvas.columns), column: 0, row: row)
+      }
+    }
+  }
+
+  private func draw(_ placed: PlacedPanel, on canvas: inout Canvas) {
+    canvas.within(placed.titleRect) {
+      let end = $0.put(placed.panel.title, column: 0, row: 0, .strong)
+      if placed.isScrolled { $0.put(placed.part, column: end + 1, row: 0, .dim) }
+    }
+    for row in 0..<placed.shown.rows {
+      for column in 0..<placed.shown.columns {
+        let cell = placed.panel.cell(placed.first.row + row, placed.first.column + column)
+        let rect = Rect(
+          column: placed.cellsRect.column + column * placed.cell.columns,
+          row: placed.cellsRect.row + row * placed.cell.rows, columns: placed.cell.columns,
+          rows: placed.cell.rows)
+        canvas.within(rect) { cell.draw(on: &$0, textWidth: placed.panel.textWidth) }
+      }
+    }
+  }
+}
+
+extension SceneLayout.PlacedPanel {
+  /// Whether a part of the grid is out of view.
+  var isScrolled: Bool { shown.rows < panel.rows || shown.columns < panel.columns }
+
+  /// Which part of the grid is in view.
+  var part: String {
+    guard shown.rows > 0, shown.columns > 0 else { return "" }
+    let rows = "\(first.row + 1)–\(first.row + shown.rows)"
+    let columns = "\(first.column + 1)–\(first.column + shown.columns)"
+    return panel.rows == 1
+      ? "\(columns)/\(panel.columns)"
+      : "\(rows)/\(panel.rows), \(columns)/\(panel.columns)"
+  }
+}
+
+extension PanelCell {
+  /// Draws the number in the middle of the cell, in brackets when marked, on the role's background.
+  func draw(on canvas: inout Canvas, textWidth: Int) {
+    let style = Style(role)
+    canvas.fill(nil, " ", style)
+    let middle = (canvas.rows - 1) / 2
+    let left = (canvas.columns - textWidth - 2) / 2
+    canvas.put(text.paddedLeft(to: textWidth), column: left + 1, row: middle, style)
+    if isMarked {
+      let (opening, closing) = role == .editing ? (">", "<") : ("[", "]")
+      canvas.put(opening, column: left, row: middle, style)
+      canvas.put(closing, column: left + textWidth + 1, row: middle, style)
+    }
+    guard canvas.rows >= 3, !corner.isEmpty, GlyphWidth.width(of: corner) <= canvas.columns else {
+      return
+    }
+    let small = Style(role, foreground: .indexed(124))
+    canvas.putRight(corner, endColumn: canvas.columns, row: canvas.rows - 1, small)
+  }
+}

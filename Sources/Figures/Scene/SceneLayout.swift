@@ -1,0 +1,195 @@
+import TextUI
+
+/// Where the grids of a scene go: as large as they fit, and scrolled to the window when they don't.
+struct SceneLayout {
+  /// A grid with its place on the canvas.
+  struct PlacedPanel {
+    let panel: Panel
+    /// Where its title stands.
+    let titleRect: Rect
+    /// Where its cells stand.
+    let cellsRect: Rect
+    /// Columns and rows of one cell.
+    let cell: (columns: Int, rows: Int)
+    /// The first row and column of cells shown.
+    let first: (row: Int, column: Int)
+    /// How many rows and columns of cells are shown.
+    let shown: (rows: Int, columns: Int)
+  }
+
+  /// The gap between groups, with room for a sign.
+  static let gap = 5
+
+  let scene: Scene
+  private(set) var panels: [PlacedPanel] = []
+  private(set) var signs: [(text: String, place: Place)] = []
+  private(set) var equationRect = Rect(columns: 0, rows: 0)
+
+  init(_ scene: Scene, in area: Rect) {
+    self.scene = scene
+    guard !area.isEmpty else { return }
+    for plan in [Plan(cellRows: 3, isStacked: true), Plan(cellRows: 1, isStacked: true)] {
+      if place(plan, in: area, isForced: false) { return }
+    }
+    if place(Plan(cellRows: 3, isStacked: false), in: area, isForced: false) { return }
+    _ = place(Plan(cellRows: 1, isStacked: false), in: area, isForced: true)
+  }
+
+  /// The cell of a grid at a place of the canvas.
+  func hit(column: Int, row: Int) -> CellPlace? {
+    for placed in panels where placed.cellsRect.contains(column: column, row: row) {
+      return CellPlace(
+        panel: placed.panel.id,
+        row: placed.first.row + (row - placed.cellsRect.row) / placed.cell.rows,
+        column: placed.first.column + (column - placed.cellsRect.column) / placed.cell.columns)
+    }
+    return nil
+  }
+
+  /// Where the middle of a cell is on the canvas, when it is shown.
+  func place(of cell: CellPlace) -> Place? {
+    guard let placed = panels.first(where: { $0.panel.id == cell.panel }) else { return nil }
+    let (row, column) = (cell.row - placed.first.row, cell.column - placed.first.column)
+    guard row >= 0, row < placed.shown.rows, column >= 0, column < placed.shown.columns else {
+      return nil
+    }
+    return Place(
+      column: placed.cellsRect.column + column * placed.cell.columns + placed.cell.columns / 2,
+      row: placed.cellsRect.row + row * placed.cell.rows + placed.cell.rows / 2)
+  }
+}
+
+/// One way to lay a scene out.
+private struct Plan {
+  let cellRows: Int
+  /// Whether all grids of a group are shown, or one.
+  let isStacked: Bool
+
+  func panels(of group: PanelGroup) -> [Panel] {
+    if isStacked || group.panels.isEmpty { return group.panels }
+    return [group.panels[max(0, min(group.focus, group.panels.count - 1))]]
+  }
+
+  func cellColumns(_ panel: Panel) -> Int { panel.textWidth + (cellRows == 1 ? 2 : 4) }
+
+  func columns(of group: PanelGroup) -> Int {
+    panels(of: group).map { max($0.columns * cellColumns($0), GlyphWidth.width(of: $0.title)) }
+      .max() ?? 0
+  }
+
+  func rows(of group: PanelGroup) -> Int {
+    let panels = panels(of: group)
+    return panels.reduce(0) { $0 + $1.rows * cellRows + 1 } + max(0, panels.count - 1)
+  }
+}
+
+extension SceneLayout {
+  /// Places everything by a plan; false, and nothing placed, when it doesn't fit.
+  private mutating func place(_ plan: Plan, in area: Rect, isForced: Bool) -> Bool {
+    var widths = scene.groups.map(plan.columns)
+    let gaps = Self.gap * max(0, widths.count - 1)
+    let equation = (
+      columns: scene.equation.map(\.width).max() ?? 0, rows: scene.equation.count
+    )
+    if widths.reduce(gaps, +) > area.columns {
+      guard isForced else { return false }
+      widths = Self.narrowed(widths, total: max(0, area.columns - gaps))
+    }
+    let heights = scene.groups.map(plan.rows)
+    guard
+      let equationRect = equationRect(equation, widths, heights, in: area, isForced: isForced)
+    else { return false }
+    self.equationRect = equationRect
+    let room =
+      isForced && equationRect.column == area.column
+      ? equationRect.row - area.row - 1 : area.rows
+    placeGroups(
+      plan, widths, heights,
+      in: Rect(
+        column: area.column, row: area.row, columns: area.columns, rows: max(0, room)))
+    return true
+  }
+
+  /// Room for the equation: right of the first grid and under the others, or under all.
+  private func equationRect(
+    _ size: (columns: Int, rows: Int), _ widths: [Int], _ heights: [Int], in area: Rect,
+    isForced: Bool
+  ) -> Rect? {
+    let left = area.column + (widths.first ?? 0) + Self.gap
+    let rightTop = area.row + (heights.dropFirst().max() ?? 0) + 1
+    if area.endColumn - left >= size.columns, area.endRow - rightTop >= size.rows,
+      (heights.max() ?? 0) <= area.rows
+    {
+      return Rect(column: left, row: rightTop, columns: area.endColumn - left, rows: size.rows)
+    }
+    let below = area.row + (heights.max() ?? 0) + 1
+    if area.endRow - below >= size.rows {
+      return Rect(column: area.column, row: below, columns: area.columns, rows: size.rows)
+    }
+    guard isForced else { return nil }
+    let rows = min(size.rows, area.rows / 3)
+    return Rect(
+      column: area.column, row: area.endRow - rows, columns: area.columns, rows: rows)
+  }
+
+  private mutating func placeGroups(
+    _ plan: Plan, _ widths: [Int], _ heights: [Int], in area: Rect
+  ) {
+    var left = area.column
+    let signRow = area.row + 1 + max(0, min(area.rows - 1, heights.min() ?? 0) - 1) / 2
+    for (index, group) in scene.groups.enumerated() {
+      place(
+        plan.panels(of: group), plan,
+        in: Rect(
+          column: left, row: area.row, columns: widths[index], rows: area.rows))
+      left += widths[index] + Self.gap
+      if index < scene.groups.count - 1, !group.sign.isEmpty {
+        signs.append((group.sign, Place(column: left - Self.gap / 2 - 1, row: signRow)))
+      }
+    }
+  }
+
+  private mutating func place(_ stack: [Panel], _ plan: Plan, in area: Rect) {
+    var top = area.row
+    for panel in stack {
+      let cell = (columns: plan.cellColumns(panel), rows: plan.cellRows)
+      let shown = (
+        rows: max(0, min(panel.rows, (area.endRow - top - 1) / cell.rows)),
+        columns: max(0, min(panel.columns, area.columns / cell.columns))
+      )
+      let first = (
+        row: Self.first(panel.focus.rows, shown: shown.rows, of: panel.rows),
+        column: Self.first(panel.focus.columns, shown: shown.columns, of: panel.columns)
+      )
+      panels.append(
+        PlacedPanel(
+          panel: panel,
+          titleRect: Rect(
+            column: area.column, row: top, columns: area.columns + Self.gap - 1,
+            rows: 1),
+          cellsRect: Rect(
+            column: area.column, row: top + 1, columns: shown.columns * cell.columns,
+            rows: shown.rows * cell.rows),
+          cell: cell, first: first, shown: shown))
+      top += 1 + shown.rows * cell.rows + 1
+    }
+  }
+
+  /// The first of so many lines shown, so that the middle of the focus is in the middle.
+  private static func first(_ focus: Range<Int>, shown: Int, of count: Int) -> Int {
+    max(0, min((focus.lowerBound + focus.upperBound) / 2 - shown / 2, count - shown))
+  }
+
+  /// Widths that add up to a total: what is narrow stays, the widest give way.
+  private static func narrowed(_ widths: [Int], total: Int) -> [Int] {
+    var widths = widths
+    while widths.reduce(0, +) > total,
+      let widest = widths.indices.max(by: { widths[$0] < widths[$1] })
+    {
+      let excess = widths.reduce(0, +) - total
+      let next = widths.filter { $0 < widths[widest] }.max() ?? 0
+      widths[widest] -= max(1, min(excess, widths[widest] - next))
+    }
+    return widths
+  }
+}

@@ -1,0 +1,97 @@
+import TextUI
+
+extension Stage {
+  /// Draws title, step, grids, sum and keys on the whole of a canvas.
+  public func draw(on canvas: inout Canvas) {
+    let areas = Self.areas(canvas)
+    canvas.within(areas.header) { drawHeader(on: &$0) }
+    layout(on: canvas).draw(on: &canvas)
+    canvas.within(areas.message) { canvas in
+      if let problem {
+        canvas.put(
+          Elision.end("⚠ " + problem, columns: canvas.columns), column: 0, row: 0, .error)
+      } else if isEditing {
+        canvas.put(editingMessage, column: 0, row: 0)
+      }
+    }
+    canvas.draw(KeyFooter(isEditing ? Self.editingKeys : keys), in: areas.footer)
+  }
+
+  /// Where the text cursor belongs: on the cell that is edited.
+  public func cursor(columns: Int, rows: Int) -> Place? {
+    guard let cell = figure.editing else { return nil }
+    return layout(on: Canvas(columns: columns, rows: rows)).place(of: cell)
+  }
+
+  /// Where the grids are on a canvas of this size.
+  func layout(on canvas: Canvas) -> SceneLayout {
+    SceneLayout(figure.scene(frame: player.frame), in: Self.areas(canvas).scene)
+  }
+
+  private struct Areas {
+    var header, scene, message, footer: Rect
+  }
+
+  /// Header, grids, a message and the keys; on a small canvas the grids keep the most.
+  private static func areas(_ canvas: Canvas) -> Areas {
+    var rest = canvas.bounds
+    let isRoomy = canvas.rows >= 12
+    let header = rest.removeTop(canvas.rows >= 4 ? 1 : 0)
+    if isRoomy { _ = rest.removeTop(1) }
+    let footer = rest.removeBottom(canvas.rows >= 6 ? 1 : 0)
+    let message = rest.removeBottom(isRoomy ? 1 : 0)
+    let margin = canvas.columns >= 40 ? 2 : 0
+    return Areas(
+      header: header, scene: rest.inset(columns: margin), message: message.inset(columns: margin),
+      footer: footer)
+  }
+
+  private func drawHeader(on canvas: inout Canvas) {
+    let margin = canvas.columns >= 40 ? 2 : 0
+    let state =
+      "step \(player.frame + 1) of \(player.frames)   "
+      + (player.isPlaying ? "▶ " : "⏸ ") + player.speedName
+    let room = canvas.columns - GlyphWidth.width(of: state) - 2 * margin - 2
+    if room < 12 {
+      canvas.put(Elision.end(state, columns: canvas.columns), column: 0, row: 0)
+      return
+    }
+    canvas.put(Elision.end(figure.title, columns: room), column: margin, row: 0, .heading)
+    canvas.putRight(state, endColumn: canvas.columns - margin, row: 0)
+  }
+
+  private var editingMessage: StyledText {
+    guard let place = figure.editing, let value = figure.value(at: place) else { return "" }
+    var text = StyledText("editing ", .dim)
+    text.append("\(Self.name(of: place.panel)), row \(place.row + 1), column \(place.column + 1): ")
+    text.append(entry.isEmpty ? CalmNumber(value).text : entry, .strong)
+    return text
+  }
+
+  private static func name(of panel: PanelID) -> String {
+    switch panel {
+    case .input: "image"
+    case .filter: "filter"
+    case .bias: "bias"
+    case .output: "feature map"
+    }
+  }
+
+  /// The keys that work now, the most useful first.
+  var keys: [KeyFooter.Entry] {
+    var entries: [KeyFooter.Entry] = [
+      .init("space", player.isPlaying ? "pause" : "play"), .init("←→", "step"),
+      .init("+-", "speed"),
+    ]
+    if !figure.editablePanels.isEmpty { entries.append(.init("e", "edit")) }
+    for entry in Self.changeKeys where figure.changes.contains(entry.change) {
+      entries.append(.init(entry.key.text.map(String.init) ?? "", entry.word))
+    }
+    return entries + [.init("r", "reset")]
+  }
+
+  private static let editingKeys: [KeyFooter.Entry] = [
+    .init("⏎", "0 ↔ 1"), .init("0–9 - .", "number"), .init("←↑↓→", "move"),
+    .init("⇥", "other grid"), .init("space", "play"), .init("esc", "done"),
+  ]
+}
