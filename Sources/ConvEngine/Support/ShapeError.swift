@@ -14,6 +14,8 @@ public enum ShapeError: Error, Hashable, Sendable {
   case mismatch(what: String, expected: Shape, received: Shape)
   /// Channels or filters do not divide into the groups.
   case notDivisible(name: String, value: Int, groups: Int)
+  /// A padding that an operation does not know.
+  case unsupportedPadding(Padding, operation: String)
   /// A place outside an axis: an embedding index, or a cell that a trace was asked for.
   case outOfRange(what: String, value: Int, count: Int)
   /// A number that names no place: NaN, or larger than any table.
@@ -42,6 +44,8 @@ extension ShapeError: CustomStringConvertible {
       "\(what) must have shape \(expected). Received: shape=\(received)"
     case .notDivisible(let name, let value, let groups):
       "`\(name)` must be divisible by `groups`. Received: \(name)=\(value), groups=\(groups)"
+    case .unsupportedPadding(let padding, let operation):
+      "\(operation) has no padding='\(padding.rawValue)'. Try 'valid' or 'same'."
     case .outOfRange(let what, let value, let count):
       count < 1
         ? "\(what) \(value) does not exist: there is none."
