@@ -39,20 +39,23 @@ struct CodeLayout {
     }
   }
 
-  /// Where a row ends: behind a space or comma if there is one in its second half.
+  /// Where a row ends: behind a space, else behind a comma or bracket, in its second half.
   private static func breakPlace(_ line: [Character], from start: Int, room: Int) -> Int {
     var width = 0
     var end = start
     var gap: Int?
+    var bracket: Int?
     while end < line.count {
-      let next = width + max(0, GlyphWidth.width(of: line[end]))
+      let next = width + GlyphWidth.width(of: line[end])
       if next > room { break }
       width = next
       end += 1
-      if width > room / 2, " ,(".contains(line[end - 1]) { gap = end }
+      guard width > room / 2 else { continue }
+      if line[end - 1] == " " { gap = end }
+      if ",([".contains(line[end - 1]) { bracket = end }
     }
     if end == line.count { return end }
-    return max(gap ?? end, start + 1)
+    return max(gap ?? bracket ?? end, start + 1)
   }
 
   /// The row and column where a place in the text is shown.
