@@ -159,7 +159,7 @@ import Testing
   @Test func recoveredWorkIsOffered() {
     var app = AppDriver()
     app.send(.opened(OpenedNotebook(path: "a.md", text: text, recovered: "# Other\n")))
-    #expect(app.screen.contains("Bring the changes back?"))
+    #expect(app.screen.contains("bring back"))
     app.press("y")
     #expect(app.texts == ["# Other"])
     #expect(app.state.notebook?.isDirty == true)
