@@ -5,8 +5,7 @@
 
 #define CK_WIDTH 4
 #define CK_HAS_FMA 1
-#include "vector.inc.h"
-#include "tile.inc.h"
+#include "kernels_all.inc.h"
 
 CK_SIZES_9(1)
 CK_SIZES_9(2)
@@ -15,11 +14,23 @@ CK_SIZES_6(4)
 
 const ck_kernels ck_kernels_neon = {
   .isa = CK_ISA_NEON,
-  .width = CK_WIDTH,
+  CK_COMMON_ENTRIES,
   .vectors = 4,
   .rows = {0, 9, 9, 8, 6},
-  .tile = {{NULL}, {CK_NAMES_9(tile, 1)}, {CK_NAMES_9(tile, 2)}, {CK_NAMES_8(tile, 3)}, {CK_NAMES_6(tile, 4)}},
-  .outer = {{NULL}, {CK_NAMES_9(outer, 1)}, {CK_NAMES_9(outer, 2)}, {CK_NAMES_8(outer, 3)}, {CK_NAMES_6(outer, 4)}},
+  .tile = {
+    {NULL},
+    {CK_NAMES_9(tile, 1)},
+    {CK_NAMES_9(tile, 2)},
+    {CK_NAMES_8(tile, 3)},
+    {CK_NAMES_6(tile, 4)},
+  },
+  .outer = {
+    {NULL},
+    {CK_NAMES_9(outer, 1)},
+    {CK_NAMES_9(outer, 2)},
+    {CK_NAMES_8(outer, 3)},
+    {CK_NAMES_6(outer, 4)},
+  },
 };
 
 #endif

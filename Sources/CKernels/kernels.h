@@ -49,6 +49,17 @@ typedef struct ck_outer {
 typedef void ck_tile_kernel(const ck_tile *);
 typedef void ck_outer_kernel(const ck_outer *);
 
+/* Neighbouring windows that cover the same taps: their places are `step` floats apart. */
+typedef struct ck_window_run {
+  ptrdiff_t channels, places, step;
+  int count;                /* taps */
+  const ptrdiff_t *offsets; /* of each tap from the window's place, in floats */
+  const uint8_t *taps;
+} ck_window_run;
+
+typedef void ck_unary(ptrdiff_t count, const float *x, float *out);
+typedef void ck_binary(ptrdiff_t count, const float *a, const float *b, float *out);
+
 typedef struct ck_kernels {
   ck_isa isa;
   int width;                       /* floats in a vector */
@@ -56,6 +67,27 @@ typedef struct ck_kernels {
   int rows[CK_MOST_VECTORS + 1];   /* most rows of a tile that is so many vectors wide */
   ck_tile_kernel *tile[CK_MOST_VECTORS + 1][CK_MOST_ROWS + 1];
   ck_outer_kernel *outer[CK_MOST_VECTORS + 1][CK_MOST_ROWS + 1];
+
+  ck_unary *relu, *exponential, *sigmoid, *tanh, *softmax_row;
+  ck_binary *relu_gradient, *sigmoid_gradient, *tanh_gradient, *multiply, *add;
+  void (*add_scaled)(ptrdiff_t count, float factor, const float *x, float *y);
+  /* With y also the gradient of a relu, written to out. */
+  void (*column_sums)(ptrdiff_t rows, ptrdiff_t columns, const float *x, const float *y, float *out,
+                      float *sums);
+  /* Factors: rate, momentum, nesterov; rate, rho, epsilon, 1 − rho; alpha, epsilon, 1 − beta1,
+     1 − beta2. */
+  void (*sgd)(ptrdiff_t count, float *w, const float *g, float *m, const float *factors);
+  void (*rmsprop)(ptrdiff_t count, float *w, const float *g, float *v, const float *factors);
+  void (*adam)(ptrdiff_t count, float *w, const float *g, float *m, float *v,
+               const float *factors);
+
+  /* The largest input under each window of a run, and which tap it was; with `continues`, out and
+     winners hold what earlier taps gave. */
+  void (*pool_windows)(const ck_window_run *run, const float *source, int continues, float *out,
+                       uint8_t *winners);
+  /* Hands each gradient to its winner; `adds` where places are shared by several windows. */
+  void (*pool_scatter)(const ck_window_run *run, const float *gradient, const uint8_t *winners,
+                       int adds, float *target);
 } ck_kernels;
 
 extern const ck_kernels ck_kernels_portable;

@@ -9,5 +9,6 @@
 #include "ck_elementwise.h"
 #include "ck_isa.h"
 #include "ck_parallel.h"
+#include "ck_pooling.h"
 
 #endif
