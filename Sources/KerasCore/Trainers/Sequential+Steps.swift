@@ -59,6 +59,8 @@ final class StepRunner {
 
   /// One step: forward, loss, backward, update, metrics.
   func train(_ batch: Batch) throws(LayerError) {
+    model.layers.last?.givesLogits = activation != nil
+    defer { model.layers.last?.givesLogits = false }
     try forward(batch, training: true) { loss, output in
       loss.gradient(
         batch.y, output, sampleWeight: batch.sampleWeight, into: &self.model.outputGradient)
@@ -72,6 +74,8 @@ final class StepRunner {
 
   /// Forward, loss, metrics.
   func test(_ batch: Batch) throws(LayerError) {
+    model.layers.last?.givesLogits = activation != nil
+    defer { model.layers.last?.givesLogits = false }
     try forward(batch, training: false) { _, _ in }
   }
 
@@ -79,9 +83,6 @@ final class StepRunner {
     _ batch: Batch, training: Bool, _ use: (LossComputation, Tensor) -> Void
   ) throws(LayerError) {
     guard let settled = trainer.settled else { return }
-    let last = model.layers.last
-    last?.givesLogits = activation != nil
-    defer { last?.givesLogits = false }
     let output = try model.forward(batch.x, training: training)
     let computation = settled.logitLoss ?? settled.loss
     loss = computation.value(batch.y, output, sampleWeight: batch.sampleWeight)
