@@ -186,10 +186,10 @@ static void rmsprop_item(void *context, int item, int thread) {
   l->kernels->rmsprop(count, l->w + start, l->a + start, l->v + start, l->factors);
 }
 
-void ck_rmsprop(ptrdiff_t count, float *w, const float *g, float *v, float rate, float rho,
+void ck_rmsprop(ptrdiff_t count, float *w, const float *g, float *v, float rate, double rho,
                 float epsilon) {
   loop l = {.kernels = ck_kernels_in_use(), .count = count, .a = g, .w = w, .v = v,
-            .factors = {rate, rho, epsilon, (float)(1 - (double)rho)}};
+            .factors = {rate, (float)rho, epsilon, (float)(1 - rho)}};
   share(&l, rmsprop_item);
 }
 
@@ -202,8 +202,8 @@ static void adam_item(void *context, int item, int thread) {
 }
 
 void ck_adam(ptrdiff_t count, float *w, const float *g, float *m, float *v, float alpha,
-             float beta1, float beta2, float epsilon) {
+             double beta1, double beta2, float epsilon) {
   loop l = {.kernels = ck_kernels_in_use(), .count = count, .a = g, .w = w, .m = m, .v = v,
-            .factors = {alpha, epsilon, (float)(1 - (double)beta1), (float)(1 - (double)beta2)}};
+            .factors = {alpha, epsilon, (float)(1 - beta1), (float)(1 - beta2)}};
   share(&l, adam_item);
 }

@@ -50,12 +50,12 @@ void ck_sgd(ptrdiff_t count, float *w, const float *g, float *m, float rate, flo
             int nesterov);
 
 /* v = rho · v + (1 − rho) · g²; w −= rate · g / √(v + epsilon). */
-void ck_rmsprop(ptrdiff_t count, float *w, const float *g, float *v, float rate, float rho,
+void ck_rmsprop(ptrdiff_t count, float *w, const float *g, float *v, float rate, double rho,
                 float epsilon);
 
 /* m += (g − m)(1 − beta1); v += (g² − v)(1 − beta2); w −= m · alpha / (√v + epsilon), where
    alpha = rate · √(1 − beta2ᵗ) / (1 − beta1ᵗ) is the caller's. */
 void ck_adam(ptrdiff_t count, float *w, const float *g, float *m, float *v, float alpha,
-             float beta1, float beta2, float epsilon);
+             double beta1, double beta2, float epsilon);
 
 #endif

@@ -1,5 +1,7 @@
-// Activations on tensors, forward and backward. The frequent ones have loops of their own that the
-// compiler turns into vector code; the others call their scalar functions.
+// Activations on tensors, forward and backward. The frequent ones are vector code in CKernels; the
+// others call their scalar functions.
+
+import CKernels
 
 /// Applies an activation.
 ///
@@ -64,8 +66,17 @@ func applyActivation(
   case .linear:
     if source != UnsafePointer(target) { target.update(from: source, count: count) }
   case .relu:
-    for index in 0..<count { target[index] = source[index] < 0 ? 0 : source[index] }
-  case .softmax, .logSoftmax, .sparsemax:
+    ck_relu(count, source, target)
+  case .sigmoid:
+    ck_sigmoid(count, source, target)
+  case .tanh:
+    ck_tanh(count, source, target)
+  case .exponential:
+    ck_exp(count, source, target)
+  case .softmax:
+    guard columns > 0 else { return }
+    ck_softmax(count / columns, columns, source, target)
+  case .logSoftmax, .sparsemax:
     guard columns > 0 else { return }
     for row in stride(from: 0, to: count, by: columns) {
       applyToRow(activation, source + row, target + row, columns)
@@ -84,11 +95,11 @@ private func multiplySlopes(
   case .linear:
     target.update(from: gradient, count: count)
   case .relu:
-    for index in 0..<count { target[index] = y[index] > 0 ? gradient[index] : 0 }
+    ck_relu_gradient(count, y, gradient, target)
   case .sigmoid:
-    for index in 0..<count { target[index] = gradient[index] * y[index] * (1 - y[index]) }
+    ck_sigmoid_gradient(count, y, gradient, target)
   case .tanh:
-    for index in 0..<count { target[index] = gradient[index] * (1 - y[index] * y[index]) }
+    ck_tanh_gradient(count, y, gradient, target)
   default:
     guard let slope = activation.scalar?.slope else { return }
     for index in 0..<count { target[index] = gradient[index] * slope(x[index], y[index]) }

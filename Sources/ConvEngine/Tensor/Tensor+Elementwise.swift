@@ -1,18 +1,22 @@
 // Arithmetic on tensors of equal shape, and by a number. Results go to a tensor of the caller.
 
+import CKernels
+
 /// Adds two tensors of one shape.
 public func add(_ left: Tensor, _ right: Tensor, into sum: inout Tensor) {
-  combine(left, right, into: &sum) { $0 + $1 }
+  combine(left, right, into: &sum) { ck_add($0, $1, $2, $3) }
 }
 
 /// Subtracts a tensor from another of the same shape.
 public func subtract(_ left: Tensor, _ right: Tensor, into difference: inout Tensor) {
-  combine(left, right, into: &difference) { $0 - $1 }
+  combine(left, right, into: &difference) { count, first, second, target in
+    for index in 0..<count { target[index] = first[index] - second[index] }
+  }
 }
 
 /// Multiplies two tensors of one shape, cell by cell.
 public func multiply(_ left: Tensor, _ right: Tensor, into product: inout Tensor) {
-  combine(left, right, into: &product) { $0 * $1 }
+  combine(left, right, into: &product) { ck_multiply($0, $1, $2, $3) }
 }
 
 /// Multiplies every cell by a number.
@@ -53,7 +57,8 @@ extension Tensor {
 
 @inline(__always)
 private func combine(
-  _ left: Tensor, _ right: Tensor, into result: inout Tensor, _ body: (Float, Float) -> Float
+  _ left: Tensor, _ right: Tensor, into result: inout Tensor,
+  _ body: (Int, UnsafePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void
 ) {
   precondition(left.count == right.count, "\(left.shape) and \(right.shape)")
   result.prepare(left.shape)
@@ -61,7 +66,7 @@ private func combine(
   left.withUnsafePointer { first in
     right.withUnsafePointer { second in
       result.withUnsafeMutablePointer { target in
-        for index in 0..<count { target[index] = body(first[index], second[index]) }
+        body(count, first, second, target)
       }
     }
   }
