@@ -52,7 +52,7 @@ struct SourceTree {
     let pattern = #/[tT]arget\(\s*name: "(\w+)"(?:,\s*dependencies: \[([^\]]*)\])?/#
     for match in manifest.matches(of: pattern) {
       let names = (match.2 ?? "").split(separator: ",").map { $0.filter { $0.isLetter } }
-      table[String(match.1)] = Set(names)
+      table[String(match.1)] = Set(names.filter { !$0.isEmpty })
     }
     let library = #/systemLibrary\(\s*name: "(\w+)"/#
     for match in manifest.matches(of: library) { table[String(match.1)] = [] }
