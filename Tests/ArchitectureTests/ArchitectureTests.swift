@@ -48,7 +48,9 @@ import Testing
   }
 
   @Test(arguments: ["Sources", "Tests"]) func aFileFitsInAHead(folder: String) throws {
-    for file in try tree.files(under: folder, extensions: ["swift", "c", "h"]) {
+    // Tables of data are as long as their data.
+    for file in try tree.files(under: folder, extensions: ["swift", "c", "h"])
+    where !file.hasSuffix("Table.swift") {
       let lines = try tree.text(file).split(separator: "\n", omittingEmptySubsequences: false).count
       #expect(lines <= 401, "\(file) has \(lines) lines")
     }
