@@ -14,6 +14,8 @@ public protocol Figure: Sendable {
   func scene(frame: Int) -> Scene
   /// A step in one sentence that can be read aloud.
   func sentence(frame: Int) -> String
+  /// What to notice at a step, in a few words.
+  func note(frame: Int) -> String
   /// The result so far as rows of text, places not yet computed as `·`.
   func result(frame: Int) -> [String]
 }

@@ -159,6 +159,26 @@ extension ConvolutionFigure {
     return "Step \(number) of \(frames): \(where_): " + sums.joined(separator: "; ")
   }
 
+  /// Where the window is, and what padding means.
+  public func note(frame: Int) -> String {
+    let place = outputPlace(frame)
+    let columns = Self.words(geometry.width, place.column)
+    let words =
+      isSequence
+      ? "steps \(columns)" : "rows \(Self.words(geometry.height, place.row)), columns \(columns)"
+    let padding =
+      geometry.height.padBefore + geometry.height.padAfter + geometry.width.padBefore
+      + geometry.width.padAfter
+    return "window on \(words)" + (padding > 0 ? "   · is padding, it counts as 0" : "")
+  }
+
+  /// The places from the window's first to its last, padding left out: `2–4`.
+  private static func words(_ axis: WindowAxis, _ output: Int) -> String {
+    let start = axis.start(output: output)
+    let (first, last) = (max(0, start) + 1, min(axis.input, start + axis.span))
+    return first >= last ? "\(min(first, axis.input))" : "\(first)–\(last)"
+  }
+
   /// The feature maps so far, side by side.
   public func result(frame: Int) -> [String] {
     let filters = Array((0..<geometry.filters).prefix(8))

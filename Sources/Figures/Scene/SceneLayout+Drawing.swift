@@ -58,10 +58,10 @@ extension PanelCell {
       canvas.put(opening, column: left, row: middle, style)
       canvas.put(closing, column: left + textWidth + 1, row: middle, style)
     }
-    guard canvas.rows >= 3, !corner.isEmpty, GlyphWidth.width(of: corner) <= canvas.columns else {
+    guard canvas.rows >= 2, !corner.isEmpty, GlyphWidth.width(of: corner) <= canvas.columns else {
       return
     }
-    let small = Style(role, foreground: .indexed(124))
-    canvas.putRight(corner, endColumn: canvas.columns, row: canvas.rows - 1, small)
+    canvas.putRight(
+      corner, endColumn: canvas.columns, row: canvas.rows - 1, Style(.windowNote))
   }
 }

@@ -28,11 +28,10 @@ struct SceneLayout {
   init(_ scene: Scene, in area: Rect) {
     self.scene = scene
     guard !area.isEmpty else { return }
-    for plan in [Plan(cellRows: 3, isStacked: true), Plan(cellRows: 1, isStacked: true)] {
-      if place(plan, in: area, isForced: false) { return }
-    }
-    if place(Plan(cellRows: 3, isStacked: false), in: area, isForced: false) { return }
-    _ = place(Plan(cellRows: 1, isStacked: false), in: area, isForced: true)
+    let plans = Plan.largestFirst
+    for plan in plans where place(plan, in: area, isForced: false) { return }
+    for plan in plans where place(plan.unstacked, in: area, isForced: false) { return }
+    _ = place(Plan.smallest.unstacked, in: area, isForced: true)
   }
 
   /// The cell of a grid at a place of the canvas.
@@ -61,16 +60,28 @@ struct SceneLayout {
 
 /// One way to lay a scene out.
 private struct Plan {
-  let cellRows: Int
+  /// The height of a cell.
+  var cellRows: Int
+  /// The columns of a cell beside those of its number; brackets need two.
+  var margin: Int
   /// Whether all grids of a group are shown, or one.
-  let isStacked: Bool
+  var isStacked = true
+
+  static let smallest = Plan(cellRows: 1, margin: 2)
+  static let largestFirst = [
+    Plan(cellRows: 3, margin: 4), Plan(cellRows: 2, margin: 4), Plan(cellRows: 2, margin: 3),
+    smallest,
+  ]
+
+  /// The same cells, one grid a group.
+  var unstacked: Plan { Plan(cellRows: cellRows, margin: margin, isStacked: false) }
 
   func panels(of group: PanelGroup) -> [Panel] {
     if isStacked || group.panels.isEmpty { return group.panels }
     return [group.panels[max(0, min(group.focus, group.panels.count - 1))]]
   }
 
-  func cellColumns(_ panel: Panel) -> Int { panel.textWidth + (cellRows == 1 ? 2 : 4) }
+  func cellColumns(_ panel: Panel) -> Int { panel.textWidth + margin }
 
   func columns(of group: PanelGroup) -> Int {
     panels(of: group).map { max($0.columns * cellColumns($0), GlyphWidth.width(of: $0.title)) }

@@ -12,9 +12,13 @@ extension Stage {
           Elision.end("⚠ " + problem, columns: canvas.columns), column: 0, row: 0, .error)
       } else if isEditing {
         canvas.put(editingMessage, column: 0, row: 0)
+      } else {
+        let note = figure.note(frame: player.frame)
+        canvas.put(Elision.end(note, columns: canvas.columns), column: 0, row: 0, .dim)
       }
     }
-    canvas.draw(KeyFooter(isEditing ? Self.editingKeys : keys), in: areas.footer)
+    let footer = KeyFooter(isEditing ? Self.editingKeys : keys, pinned: isEditing ? [] : exits)
+    canvas.draw(footer, in: areas.footer)
   }
 
   /// Where the text cursor belongs: on the cell that is edited.

@@ -11,6 +11,8 @@ public struct Stage: Sendable {
   public private(set) var player: Player
   /// What is typed into the edited cell so far.
   private(set) var entry = ""
+  /// Keys of whoever shows the stage, such as the way out; always in the footer.
+  public var exits: [KeyFooter.Entry] = [KeyFooter.Entry("q", "quit")]
   /// Why the last change could not be made.
   public private(set) var problem: String?
   private let original: any StageFigure

@@ -55,6 +55,8 @@ public enum Role: UInt8, Hashable, Sendable, CaseIterable {
   case imageOn
   /// A cell under the sliding window.
   case window
+  /// A small note in a cell under the window: the weight it meets.
+  case windowNote
   /// A padded cell: not part of the image.
   case ghost
   /// A cell of a filter.

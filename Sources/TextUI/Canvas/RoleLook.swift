@@ -51,11 +51,12 @@ struct RoleLook {
 
   private static func figure(_ role: Role, dark: Bool) -> RoleLook {
     switch role {
-    case .imageOff: RoleLook((22, 151), (0, 2))
+    case .imageOff: RoleLook((22, 151), (2, nil))
     case .imageOn: RoleLook((231, 29), (0, 2), marks: .bold, mono: .bold)
     case .window: RoleLook((16, 221), (0, 3), marks: .bold, mono: [.bold, .underline])
+    case .windowNote: RoleLook((124, 221), (0, 3))
     case .ghost: RoleLook((244, nil), (nil, nil), mono: .dim)
-    case .filter: RoleLook((16, 223), (0, 3))
+    case .filter: RoleLook((16, 223), (0, 7))
     case .map: RoleLook((16, 153), (0, 6))
     case .mapCurrent: RoleLook((231, 25), (7, 4), marks: .bold, mono: .reverse)
     case .editing: RoleLook((231, 162), (7, 5), marks: .bold, mono: .reverse)
