@@ -62,7 +62,8 @@ let package = Package(
     .testTarget(name: "NumPyCoreTests", dependencies: ["NumPyCore", "TestSupport"]),
     .testTarget(name: "PyKerasTests", dependencies: ["PyKeras", "TestSupport"]),
     .testTarget(name: "TextUITests", dependencies: ["TextUI", "TestSupport"]),
-    .testTarget(name: "FiguresTests", dependencies: ["Figures", "TestSupport"]),
+    .testTarget(
+      name: "FiguresTests", dependencies: ["Figures", "TestSupport"], exclude: ["Snapshots"]),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "TestSupport"]),
     .testTarget(name: "NotebookTests", dependencies: ["Notebook", "TestSupport"]),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"]),

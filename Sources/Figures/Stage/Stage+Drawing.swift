@@ -54,7 +54,7 @@ extension Stage {
     let margin = canvas.columns >= 40 ? 2 : 0
     let state =
       "step \(player.frame + 1) of \(player.frames)   "
-      + (player.isPlaying ? "▶ " : "⏸ ") + player.speedName
+      + (player.isPlaying ? "▶ " : "‖ ") + player.speedName
     let room = canvas.columns - GlyphWidth.width(of: state) - 2 * margin - 2
     if room < 12 {
       canvas.put(Elision.end(state, columns: canvas.columns), column: 0, row: 0)

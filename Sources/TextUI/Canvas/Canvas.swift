@@ -48,6 +48,7 @@ public struct Canvas: Sendable {
   }
 
   /// Draws on a part of the canvas as if it were a whole one; parts outside are cut off.
+  @discardableResult
   public mutating func within<Result>(
     _ rect: Rect, _ draw: (inout Canvas) throws -> Result
   ) rethrows -> Result {

@@ -1,0 +1,160 @@
+import ConvEngine
+import Figures
+import TestSupport
+import TextUI
+import Testing
+
+@Suite struct StageTests {
+  private func drawn(_ stage: Stage, columns: Int = 80, rows: Int = 24) -> Canvas {
+    var canvas = Canvas(columns: columns, rows: rows)
+    stage.draw(on: &canvas)
+    return canvas
+  }
+
+  private func press(_ stage: inout Stage, _ keys: Key...) {
+    for key in keys {
+      let isTaken = stage.update(key)
+      #expect(isTaken, "\(key)")
+    }
+  }
+
+  private func click(_ stage: inout Stage, column: Int, row: Int) {
+    let isTaken = stage.update(Mouse(.press, column: column, row: row), columns: 80, rows: 24)
+    #expect(isTaken)
+  }
+
+  /// Lets time pass; whether the picture changed.
+  private func wait(_ stage: inout Stage, milliseconds: Int) -> Bool {
+    stage.tick(.milliseconds(milliseconds))
+  }
+
+  @Test func theExampleGivesItsFeatureMapAsText() throws {
+    let stage = try Stage.convolution()
+    #expect(stage.figure.result(frame: 8) == ["4 3 4", "2 4 3", "2 3 4"])
+    #expect(stage.figure.result(frame: 4) == ["4 3 4", "2 4 ·", "· · ·"])
+    #expect(stage.plainText().hasSuffix("  4 3 4\n  2 4 3\n  2 3 4"))
+  }
+
+  @Test func theFifthStepReadsAloud() throws {
+    #expect(
+      try Stage.convolution().sentences[4]
+        == "Step 5 of 9: row 2, column 2: "
+        + "1·1 + 1·0 + 1·1 + 0·0 + 1·1 + 1·0 + 0·1 + 1·0 + 1·1 = 4")
+  }
+
+  @Test(arguments: [0, 4, 8])
+  func theStageLooksAsRecorded(frame: Int) throws {
+    var stage = try Stage.convolution()
+    for _ in 0..<frame { press(&stage, .right) }
+    #expect(try compareSnapshot(drawn(stage), named: "stage-\(frame)") == .matches)
+  }
+
+  @Test func theLastStepShowsTheWholeMap() throws {
+    var stage = try Stage.convolution()
+    press(&stage, .end)
+    let text = drawn(stage).text
+    for row in ["4    3    4", "2    4    3", "2    3   [4]"] { #expect(text.contains(row)) }
+  }
+
+  @Test func spacePlaysToTheEndAndStops() throws {
+    var stage = try Stage.convolution()
+    #expect(stage.timeout == nil)
+    press(&stage, " ")
+    #expect(stage.timeout == .milliseconds(500))
+    let moments = [499, 1].map { wait(&stage, milliseconds: $0) }
+    #expect(moments == [false, true])
+    #expect(stage.player.frame == 1)
+    _ = wait(&stage, milliseconds: 100_000)
+    #expect(stage.player.frame == 8)
+    #expect(stage.timeout == nil)
+    press(&stage, " ")
+    #expect(stage.player.frame == 0 && stage.player.isPlaying)
+  }
+
+  @Test func speedChangesHowLongAStepTakes() throws {
+    var stage = try Stage.convolution()
+    press(&stage, " ", "+", "+")
+    #expect(stage.timeout == .milliseconds(125))
+    press(&stage, "-", "-", "-", "-", "-", "-", "-")
+    #expect(stage.timeout == .seconds(4))
+  }
+
+  @Test func stepsGoBothWaysAndByRows() throws {
+    var stage = try Stage.convolution()
+    press(&stage, .right, .down, .left)
+    #expect(stage.player.frame == 3)
+    press(&stage, .up, .left)
+    #expect(stage.player.frame == 0)
+  }
+
+  @Test func theMapFollowsAnEditedCellWhilePlaying() throws {
+    var stage = try Stage.convolution()
+    press(&stage, " ", "e", .enter)
+    #expect(stage.player.isPlaying)
+    #expect(stage.figure.result(frame: 8)[0] == "3 3 4")
+    press(&stage, "5")
+    #expect(stage.figure.result(frame: 8)[0] == "8 3 4")
+    let hasMoved = wait(&stage, milliseconds: 500)
+    #expect(hasMoved)
+    press(&stage, .escape, .escape)
+    #expect(!stage.isEditing)
+  }
+
+  @Test func aNegativeDecimalCanBeTypedIntoTheFilter() throws {
+    var stage = try Stage.convolution()
+    press(&stage, "e", .tab, .down, .right, "-", "0", ".", "5")
+    let centre = CellPlace(panel: .filter(0, channel: 0), row: 1, column: 1)
+    #expect(stage.figure.value(at: centre) == -0.5)
+    press(&stage, .enter, .backspace)
+    #expect(stage.figure.value(at: centre) == 0)
+  }
+
+  @Test func resetBringsBackTheBeginning() throws {
+    var stage = try Stage.convolution()
+    press(&stage, "e", .enter, .escape, "s", "p", .end, "r")
+    #expect(stage.figure.title == (try Stage.convolution()).figure.title)
+    #expect(stage.player.frame == 0)
+    #expect(stage.figure.result(frame: 8) == ["4 3 4", "2 4 3", "2 3 4"])
+  }
+
+  @Test func geometryKeysRebuildTheMap() throws {
+    var stage = try Stage.convolution()
+    press(&stage, .end, "s")
+    #expect(stage.player.frames == 4)
+    #expect(stage.figure.result(frame: 3) == ["4 4", "2 4"])
+    press(&stage, "r", "p")
+    #expect(stage.figure.title.contains("padding same"))
+    #expect(stage.player.frames == 25)
+    #expect(drawn(stage).text.contains("·"))
+    press(&stage, "r", "d")
+    #expect(stage.figure.title.contains("dilation 2"))
+    #expect(stage.player.frames == 1)
+  }
+
+  @Test func aClickOnTheMapGoesToItsStepAndOneOnTheImageEdits() throws {
+    var stage = try Stage.convolution()
+    let canvas = drawn(stage)
+    let row = (0..<24).first { canvas.rowText($0).contains("feature map") } ?? 0
+    let line = canvas.rowText(row)
+    let column = line.distance(
+      from: line.startIndex, to: line.range(of: "feature")?.lowerBound ?? line.startIndex)
+    click(&stage, column: column + 6, row: row + 5)
+    #expect(stage.player.frame == 4)
+    click(&stage, column: 4, row: row + 2)
+    #expect(stage.isEditing)
+    let cursor = try #require(stage.cursor(columns: 80, rows: 24))
+    #expect(cursor == Place(column: 4, row: row + 2))
+    click(&stage, column: 4, row: row + 2)
+    #expect(stage.figure.result(frame: 8)[0] == "3 3 4")
+  }
+
+  @Test func keysWithoutMeaningAreLeftToTheProgram() throws {
+    var stage = try Stage.convolution()
+    let before = drawn(stage)
+    for key in ["q", .control("c"), .function(1), .tab, "?"] as [Key] {
+      let isTaken = stage.update(key)
+      #expect(!isTaken)
+    }
+    #expect(drawn(stage).text == before.text)
+  }
+}
