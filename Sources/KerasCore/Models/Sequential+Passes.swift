@@ -33,6 +33,7 @@ extension Sequential {
   ///
   /// - Parameter input: the batch that the last ``forward(_:training:)`` got.
   public func backward(from input: Tensor) {
+    let input = inputShape.map { input.reshaped($0.fitting(input.shape)) } ?? input
     for index in layers.indices.reversed() {
       let source = index > 0 ? layers[index - 1].output : input
       layers[index].backward(
@@ -48,7 +49,9 @@ extension Sequential {
       if inputShape == nil { try buildFor(input) }
       return input
     }
-    guard expected.accepts(SymbolicShape(shape.dimensions)) else {
+    // A model that was built by a batch takes batches of any size, as in Keras.
+    let sample = SymbolicShape(sample: shape.dimensions.dropFirst().map { $0 })
+    guard shape.rank > 0, expected.accepts(sample) else {
       throw LayerError(
         "model '\(name)' takes inputs of shape \(expected). Received: shape=\(input.shape)",
         hint: fixForInput(expected, input.shape))

@@ -24,7 +24,7 @@ struct SummaryTable {
       return ends.0 + parts.joined(separator: ends.2) + ends.3
     }
     var lines = [rule(("┏", "━", "┳", "┓"))]
-    lines += rowLines(columns.map(\.title), widths, border: "┃")
+    lines += rowLines(columns.map(\.title), widths, border: "┃", atBottom: true)
     lines.append(rule(("┡", "━", "╇", "┩")))
     for (place, row) in rows.enumerated() {
       if place > 0 { lines.append(rule(("├", "─", "┼", "┤"))) }
@@ -34,12 +34,16 @@ struct SummaryTable {
     return lines
   }
 
-  private func rowLines(_ cells: [String], _ widths: [Int], border: String) -> [String] {
+  /// The lines of one row; a shorter cell stands at the top, in the head at the bottom.
+  private func rowLines(
+    _ cells: [String], _ widths: [Int], border: String, atBottom: Bool = false
+  ) -> [String] {
     let wrapped = zip(cells, widths).map { wrappedLines($0, width: max(0, $1 - 2), folds: false) }
     let height = wrapped.map(\.count).max() ?? 1
     return (0..<height).map { line in
       let parts = columns.indices.map { column in
-        let text = line < wrapped[column].count ? wrapped[column][line] : ""
+        let place = atBottom ? line - height + wrapped[column].count : line
+        let text = wrapped[column].indices.contains(place) ? wrapped[column][place] : ""
         return " " + fitted(text, width: widths[column] - 2, columns[column].justification) + " "
       }
       return border + parts.joined(separator: border) + border
