@@ -60,12 +60,14 @@ public func depthwiseConv2d(
   geometry.require(kernel: kernel, bias: bias)
   let batch = geometry.batch(ofInput: input)
   output.prepareZeros(geometry.outputShape(batch: batch))
+  let count = output.count
   input.withUnsafePointer { source in
     kernel.withUnsafePointer { weights in
       output.withUnsafeMutablePointer { target in
-        geometry.forEachDepthwiseTap(batch: batch) { cell, tap, place in
-          geometry.forEachFilter { c, f in
-            target[place + f] += source[cell + c] * weights[tap + f]
+        forEachSample(batch, work: count) { n in
+          geometry.forEachDepthwiseTap(n) { cell, tap, place in
+            let (sums, values, factors) = (target + place, source + cell, weights + tap)
+            geometry.forEachFilter { c, f in sums[f] += values[c] * factors[f] }
           }
         }
       }
@@ -85,12 +87,14 @@ public func depthwiseConv2dInputGradient(
   geometry.require(kernel: kernel, bias: nil)
   let batch = geometry.batch(ofOutput: outputGradient)
   inputGradient.prepareZeros(geometry.inputShape(batch: batch))
+  let count = inputGradient.count
   outputGradient.withUnsafePointer { gradient in
     kernel.withUnsafePointer { weights in
       inputGradient.withUnsafeMutablePointer { target in
-        geometry.forEachDepthwiseTap(batch: batch) { cell, tap, place in
-          geometry.forEachFilter { c, f in
-            target[cell + c] += gradient[place + f] * weights[tap + f]
+        forEachSample(batch, work: count) { n in
+          geometry.forEachDepthwiseTap(n) { cell, tap, place in
+            let (sums, arriving, factors) = (target + cell, gradient + place, weights + tap)
+            geometry.forEachFilter { c, f in sums[c] += arriving[f] * factors[f] }
           }
         }
       }
@@ -114,9 +118,10 @@ public func depthwiseConv2dKernelGradient(
   input.withUnsafePointer { source in
     outputGradient.withUnsafePointer { gradient in
       kernelGradient.withUnsafeMutablePointer { target in
-        geometry.forEachDepthwiseTap(batch: batch) { cell, tap, place in
-          geometry.forEachFilter { c, f in
-            target[tap + f] += gradient[place + f] * source[cell + c]
+        for n in 0..<batch {
+          geometry.forEachDepthwiseTap(n) { cell, tap, place in
+            let (sums, arriving, values) = (target + tap, gradient + place, source + cell)
+            geometry.forEachFilter { c, f in sums[f] += arriving[f] * values[c] }
           }
         }
       }
@@ -125,23 +130,21 @@ public func depthwiseConv2dKernelGradient(
 }
 
 extension ConvGeometry {
-  /// Calls the body with the offsets of the first channel of a cell under the window, of the tap's
-  /// first weight, and of the output place.
+  /// Calls the body for sample `n` with the offsets of the first channel of a cell under the window,
+  /// of the tap's first weight, and of the output place.
   @inline(__always)
   fileprivate func forEachDepthwiseTap(
-    batch: Int, _ body: (_ cell: Int, _ tap: Int, _ place: Int) -> Void
+    _ n: Int, _ body: (_ cell: Int, _ tap: Int, _ place: Int) -> Void
   ) {
-    for n in 0..<batch {
-      for y in 0..<height.output {
-        for x in 0..<width.output {
-          let place = ((n * height.output + y) * width.output + x) * filters
-          for ky in height.realTaps(output: y) {
-            let row = n * height.input + height.start(output: y) + ky * height.dilation
-            for kx in width.realTaps(output: x) {
-              let column = width.start(output: x) + kx * width.dilation
-              body(
-                (row * width.input + column) * channels, (ky * width.window + kx) * filters, place)
-            }
+    for y in 0..<height.output {
+      for x in 0..<width.output {
+        let place = ((n * height.output + y) * width.output + x) * filters
+        for ky in height.realTaps(output: y) {
+          let row = n * height.input + height.start(output: y) + ky * height.dilation
+          for kx in width.realTaps(output: x) {
+            let column = width.start(output: x) + kx * width.dilation
+            body(
+              (row * width.input + column) * channels, (ky * width.window + kx) * filters, place)
           }
         }
       }

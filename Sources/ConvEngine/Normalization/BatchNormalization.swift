@@ -12,19 +12,26 @@ public func batchNormalization(
   let channels = mean.count
   precondition(channels > 0 && input.count.isMultiple(of: channels), "moments of \(input.shape)")
   output.prepare(input.shape)
-  let count = input.count
-  withUnsafeTemporaryAllocation(of: Float.self, capacity: 2 * channels) { buffer in
-    guard let scales = buffer.baseAddress else { return }
-    let shifts = scales + channels
-    for c in 0..<channels {
-      let factor = inverseDeviation(variance[flat: c], epsilon) * (gamma?[flat: c] ?? 1)
-      (scales + c).initialize(to: factor)
-      (shifts + c).initialize(to: (beta?[flat: c] ?? 0) - mean[flat: c] * factor)
-    }
-    input.withUnsafePointer { source in
-      output.withUnsafeMutablePointer { target in
-        for row in stride(from: 0, to: count, by: channels) {
-          for c in 0..<channels { target[row + c] = source[row + c] * scales[c] + shifts[c] }
+  let scales = (0..<channels).map {
+    inverseDeviation(variance[flat: $0], epsilon) * (gamma?[flat: $0] ?? 1)
+  }
+  let shifts = (0..<channels).map { (beta?[flat: $0] ?? 0) - mean[flat: $0] * scales[$0] }
+  affine(input, scales: scales, shifts: shifts, into: &output)
+}
+
+/// Writes `scale · input + shift`, channel by channel.
+private func affine(
+  _ input: Tensor, scales: [Float], shifts: [Float], into output: inout Tensor
+) {
+  let (count, channels) = (input.count, scales.count)
+  input.withUnsafePointer { source in
+    output.withUnsafeMutablePointer { target in
+      scales.withUnsafeBufferPointer { scales in
+        shifts.withUnsafeBufferPointer { shifts in
+          for row in stride(from: 0, to: count, by: channels) {
+            let (values, results) = (source + row, target + row)
+            for c in 0..<channels { results[c] = values[c] * scales[c] + shifts[c] }
+          }
         }
       }
     }
@@ -53,21 +60,22 @@ public struct BatchNormalizationGradients: Sendable {
   ) {
     let channels = mean.count
     precondition(outputGradient.count == input.count, "gradient of \(input.shape)")
-    sumRows(outputGradient, columns: channels, into: &beta)
-    self.gamma.prepareZeros([channels])
+    let deviations = (0..<channels).map { inverseDeviation(variance[flat: $0], epsilon) }
+    let backward = ChannelBackward(
+      mean: mean, inverseDeviation: Tensor(deviations, shape: [channels]))
+    let (sums, dots) = backward.sums(outputGradient, input)
+    beta = Tensor(sums.map(Float.init), shape: [channels])
+    self.gamma = Tensor(dots.map(Float.init), shape: [channels])
     self.input.prepare(input.shape)
-    let rows = Float(max(input.count / max(channels, 1), 1))
-    for c in 0..<channels {
-      let scale = inverseDeviation(variance[flat: c], epsilon)
-      let channel = NormalizedChannel(
-        offset: c, pitch: channels, count: input.count, mean: mean[flat: c], scale: scale)
-      let dot = channel.dot(input, outputGradient)
-      self.gamma[flat: c] = dot
-      channel.spread(
-        outputGradient, input, factor: scale * (gamma?[flat: c] ?? 1),
-        meanGradient: fromBatch ? beta[flat: c] / rows : 0, meanDot: fromBatch ? dot / rows : 0,
-        into: &self.input)
-    }
+    let rows = Double(max(input.count / max(channels, 1), 1))
+    let share = fromBatch ? 1 / rows : 0
+    backward.spread(
+      outputGradient, input,
+      factors: deviations.indices.map {
+        deviations[$0] * (gamma?[flat: $0] ?? 1)
+      },
+      meanGradients: sums.map { Float($0 * share) }, meanDots: dots.map { Float($0 * share) },
+      into: &self.input)
   }
 }
 
@@ -76,39 +84,69 @@ func inverseDeviation(_ variance: Float, _ epsilon: Float) -> Float {
   1 / (variance + epsilon).squareRoot()
 }
 
-/// The cells that share a mean and a deviation, `pitch` apart in memory.
-struct NormalizedChannel {
-  let offset: Int
-  let pitch: Int
-  let count: Int
-  let mean: Float
-  let scale: Float
+/// The backward pass along the channels of every row.
+///
+/// Vectors of channels lie in tensors, whose pointers the loops read without bounds checks.
+private struct ChannelBackward {
+  let mean: Tensor
+  let inverseDeviation: Tensor
 
-  /// `Σ gradient · normalised input`, in Double.
-  func dot(_ input: Tensor, _ outputGradient: Tensor) -> Float {
-    input.withUnsafePointer { source in
-      outputGradient.withUnsafePointer { gradient in
-        var sum = 0.0
-        for cell in stride(from: offset, to: count, by: pitch) {
-          sum += Double(gradient[cell]) * Double((source[cell] - mean) * scale)
+  /// `Σ gradient` and `Σ gradient · normalised input` of each channel, in Double.
+  func sums(_ outputGradient: Tensor, _ input: Tensor) -> (plain: [Double], dot: [Double]) {
+    let (count, channels) = (input.count, mean.count)
+    var plain = [Double](repeating: 0, count: channels)
+    var dot = plain
+    plain.withUnsafeMutableBufferPointer { plain in
+      dot.withUnsafeMutableBufferPointer { dot in
+        withInputs(outputGradient, input) { source, gradient, means, scales in
+          for row in stride(from: 0, to: count, by: max(channels, 1)) {
+            let (values, arriving) = (source + row, gradient + row)
+            for c in 0..<channels {
+              plain[c] += Double(arriving[c])
+              dot[c] += Double(arriving[c] * ((values[c] - means[c]) * scales[c]))
+            }
+          }
         }
-        return Float(sum)
       }
     }
+    return (plain, dot)
   }
 
   /// Writes `factor · (gradient − meanGradient − normalised input · meanDot)`.
   func spread(
-    _ outputGradient: Tensor, _ input: Tensor, factor: Float, meanGradient: Float, meanDot: Float,
-    into inputGradient: inout Tensor
+    _ outputGradient: Tensor, _ input: Tensor, factors: [Float], meanGradients: [Float],
+    meanDots: [Float], into inputGradient: inout Tensor
+  ) {
+    let (count, channels) = (input.count, mean.count)
+    // Three vectors in one, so that one pointer reaches them.
+    let vectors = Tensor(factors + meanGradients + meanDots, shape: [3, channels])
+    vectors.withUnsafePointer { factors in
+      let (meanGradients, meanDots) = (factors + channels, factors + 2 * channels)
+      inputGradient.withUnsafeMutablePointer { target in
+        withInputs(outputGradient, input) { source, gradient, means, scales in
+          for row in stride(from: 0, to: count, by: max(channels, 1)) {
+            let (values, arriving, results) = (source + row, gradient + row, target + row)
+            for c in 0..<channels {
+              let normalized = (values[c] - means[c]) * scales[c]
+              results[c] = factors[c] * (arriving[c] - meanGradients[c] - normalized * meanDots[c])
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func withInputs(
+    _ outputGradient: Tensor, _ input: Tensor,
+    _ body: (
+      _ source: UnsafePointer<Float>, _ gradient: UnsafePointer<Float>,
+      _ means: UnsafePointer<Float>, _ scales: UnsafePointer<Float>
+    ) -> Void
   ) {
     input.withUnsafePointer { source in
       outputGradient.withUnsafePointer { gradient in
-        inputGradient.withUnsafeMutablePointer { target in
-          for cell in stride(from: offset, to: count, by: pitch) {
-            let normalized = (source[cell] - mean) * scale
-            target[cell] = factor * (gradient[cell] - meanGradient - normalized * meanDot)
-          }
+        mean.withUnsafePointer { means in
+          inverseDeviation.withUnsafePointer { body(source, gradient, means, $0) }
         }
       }
     }

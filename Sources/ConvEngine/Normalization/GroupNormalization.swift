@@ -74,17 +74,23 @@ public func blockNormalization(
 ) {
   output.prepare(input.shape)
   guard blocks.blockCount > 0 else { return }
+  let gamma = gamma ?? Tensor(repeating: 1, shape: [blocks.parameters])
+  let beta = beta ?? Tensor(zeros: [blocks.parameters])
+  let count = input.count
   input.withUnsafePointer { source in
-    output.withUnsafeMutablePointer { target in
-      for sample in 0..<blocks.outer {
-        for group in 0..<blocks.groups {
-          let (mean, scale) = blockMoments(source, blocks, sample, group, epsilon)
-          blocks.forEachRun(sample, group) { cell, parameter in
-            for c in 0..<blocks.columns {
-              let normalized = (source[cell + c] - mean) * scale
-              target[cell + c] =
-                normalized * (gamma?[flat: parameter + c] ?? 1)
-                + (beta?[flat: parameter + c] ?? 0)
+    gamma.withUnsafePointer { gammas in
+      beta.withUnsafePointer { betas in
+        output.withUnsafeMutablePointer { target in
+          forEachSample(blocks.outer, work: count) { sample in
+            for group in 0..<blocks.groups {
+              let (mean, scale) = blockMoments(source, blocks, sample, group, epsilon)
+              blocks.forEachRun(sample, group) { cell, parameter in
+                let (values, results) = (source + cell, target + cell)
+                let (factors, shifts) = (gammas + parameter, betas + parameter)
+                for c in 0..<blocks.columns {
+                  results[c] = (values[c] - mean) * scale * factors[c] + shifts[c]
+                }
+              }
             }
           }
         }
@@ -115,6 +121,7 @@ public struct BlockNormalizationGradients: Sendable {
     self.gamma.prepareZeros([blocks.parameters])
     self.beta.prepareZeros([blocks.parameters])
     guard blocks.blockCount > 0 else { return }
+    let factors = gamma ?? Tensor(repeating: 1, shape: [blocks.parameters])
     input.withUnsafePointer { source in
       outputGradient.withUnsafePointer { gradient in
         for sample in 0..<blocks.outer {
@@ -124,7 +131,7 @@ public struct BlockNormalizationGradients: Sendable {
               source: source, gradient: gradient, blocks: blocks, sample: sample, group: group,
               mean: mean, scale: scale)
             block.addParameterGradients(gamma: &self.gamma, beta: &self.beta)
-            block.writeInputGradient(gamma: gamma, into: &self.input)
+            block.writeInputGradient(gamma: factors, into: &self.input)
           }
         }
       }
@@ -145,32 +152,38 @@ private struct BlockBackward {
     gamma.withUnsafeMutablePointer { gammas in
       beta.withUnsafeMutablePointer { betas in
         blocks.forEachRun(sample, group) { cell, parameter in
+          let (values, arriving) = (source + cell, gradient + cell)
+          let (gammaSums, betaSums) = (gammas + parameter, betas + parameter)
           for c in 0..<blocks.columns {
-            gammas[parameter + c] += gradient[cell + c] * (source[cell + c] - mean) * scale
-            betas[parameter + c] += gradient[cell + c]
+            gammaSums[c] += arriving[c] * (values[c] - mean) * scale
+            betaSums[c] += arriving[c]
           }
         }
       }
     }
   }
 
-  func writeInputGradient(gamma: Tensor?, into inputGradient: inout Tensor) {
-    var (sum, dot) = (0.0, 0.0)
-    blocks.forEachRun(sample, group) { cell, parameter in
-      for c in 0..<blocks.columns {
-        let arriving = Double(gradient[cell + c] * (gamma?[flat: parameter + c] ?? 1))
-        sum += arriving
-        dot += arriving * Double((source[cell + c] - mean) * scale)
-      }
-    }
-    let meanSum = Float(sum / Double(blocks.blockCount))
-    let meanDot = Float(dot / Double(blocks.blockCount))
-    inputGradient.withUnsafeMutablePointer { target in
+  func writeInputGradient(gamma: Tensor, into inputGradient: inout Tensor) {
+    gamma.withUnsafePointer { gammas in
+      var (sum, dot) = (0.0, 0.0)
       blocks.forEachRun(sample, group) { cell, parameter in
+        let (values, arriving, factors) = (source + cell, gradient + cell, gammas + parameter)
         for c in 0..<blocks.columns {
-          let arriving = gradient[cell + c] * (gamma?[flat: parameter + c] ?? 1)
-          let normalized = (source[cell + c] - mean) * scale
-          target[cell + c] = scale * (arriving - meanSum - normalized * meanDot)
+          let scaled = Double(arriving[c] * factors[c])
+          sum += scaled
+          dot += scaled * Double((values[c] - mean) * scale)
+        }
+      }
+      let meanSum = Float(sum / Double(blocks.blockCount))
+      let meanDot = Float(dot / Double(blocks.blockCount))
+      inputGradient.withUnsafeMutablePointer { target in
+        blocks.forEachRun(sample, group) { cell, parameter in
+          let (values, arriving, factors) = (source + cell, gradient + cell, gammas + parameter)
+          let results = target + cell
+          for c in 0..<blocks.columns {
+            let normalized = (values[c] - mean) * scale
+            results[c] = scale * (arriving[c] * factors[c] - meanSum - normalized * meanDot)
+          }
         }
       }
     }

@@ -18,12 +18,14 @@ public func channelMoments(
     means.initialize(repeating: 0, count: 2 * channels)
     input.withUnsafePointer { source in
       for row in 0..<rows {
-        for c in 0..<channels { means[c] += Double(source[row * channels + c]) }
+        let values = source + row * channels
+        for c in 0..<channels { means[c] += Double(values[c]) }
       }
       for c in 0..<channels { means[c] /= Double(rows) }
       for row in 0..<rows {
+        let values = source + row * channels
         for c in 0..<channels {
-          let deviation = Double(source[row * channels + c]) - means[c]
+          let deviation = Double(values[c]) - means[c]
           squares[c] += deviation * deviation
         }
       }

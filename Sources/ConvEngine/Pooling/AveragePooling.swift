@@ -36,14 +36,15 @@ private func pool(
   _ input: Tensor, _ geometry: PoolGeometry, into output: inout Tensor, divisor: (Int) -> Float
 ) {
   let batch = geometry.batch(ofInput: input)
-  output.prepareZeros(geometry.outputShape(batch: batch))
+  output.prepare(geometry.outputShape(batch: batch))
   let channels = geometry.channels
   input.withUnsafePointer { source in
     output.withUnsafeMutablePointer { target in
-      for n in 0..<batch {
+      forEachSample(batch, work: input.count) { n in
         let sample = source + n * geometry.inputCount
         geometry.forEachWindow { y, x, place in
           let sums = target + n * geometry.outputCount + place * channels
+          sums.update(repeating: 0, count: channels)
           geometry.forEachCell(y: y, x: x) { cell in
             for c in 0..<channels { sums[c] += sample[cell * channels + c] }
           }
@@ -61,12 +62,13 @@ private func poolGradient(
   scale: (Int) -> Float
 ) {
   let batch = geometry.batch(ofOutput: outputGradient)
-  inputGradient.prepareZeros(geometry.inputShape(batch: batch))
+  inputGradient.prepare(geometry.inputShape(batch: batch))
   let channels = geometry.channels
   outputGradient.withUnsafePointer { gradient in
     inputGradient.withUnsafeMutablePointer { target in
-      for n in 0..<batch {
+      forEachSample(batch, work: batch * geometry.inputCount) { n in
         let sample = target + n * geometry.inputCount
+        sample.update(repeating: 0, count: geometry.inputCount)
         geometry.forEachWindow { y, x, place in
           let arriving = gradient + n * geometry.outputCount + place * channels
           let factor = scale(geometry.realCells(y: y, x: x))

@@ -9,12 +9,8 @@ public func globalMaxPool(_ input: Tensor, into output: inout Tensor) {
   output.prepare([batch, channels])
   input.withUnsafePointer { source in
     output.withUnsafeMutablePointer { target in
-      for n in 0..<batch {
-        for c in 0..<channels {
-          let channel = source + n * places * channels + c
-          target[n * channels + c] =
-            channel[firstMaximum(channel, count: places, pitch: channels) * channels]
-        }
+      forEachSample(batch, work: input.count) { n in
+        writeMaxima(source + n * places * channels, places, channels, to: target + n * channels)
       }
     }
   }
@@ -26,16 +22,14 @@ public func globalMaxPoolGradient(
 ) {
   let (batch, places, channels) = globalSizes(input.shape)
   precondition(outputGradient.count == batch * channels, "gradient of \(input.shape)")
-  inputGradient.prepareZeros(input.shape)
+  inputGradient.prepare(input.shape)
   input.withUnsafePointer { source in
     outputGradient.withUnsafePointer { gradient in
       inputGradient.withUnsafeMutablePointer { target in
-        for n in 0..<batch {
-          for c in 0..<channels {
-            let offset = n * places * channels + c
-            let winner = firstMaximum(source + offset, count: places, pitch: channels)
-            target[offset + winner * channels] = gradient[n * channels + c]
-          }
+        forEachSample(batch, work: input.count) { n in
+          let offset = n * places * channels
+          spreadToMaxima(
+            source + offset, gradient + n * channels, places, channels, to: target + offset)
         }
       }
     }
@@ -89,12 +83,39 @@ private func globalSizes(_ shape: Shape) -> (batch: Int, places: Int, channels: 
   return (shape[0], places, shape[shape.rank - 1])
 }
 
-/// The first of `count` values, `pitch` apart, that no other exceeds; the first NaN beats all.
-private func firstMaximum(_ values: UnsafePointer<Float>, count: Int, pitch: Int) -> Int {
-  var winner = 0
-  for place in 1..<max(count, 1) {
-    let highest = values[winner * pitch]
-    if !(values[place * pitch] <= highest), !highest.isNaN { winner = place }
+/// Writes the largest value of each channel; NaN beats all.
+private func writeMaxima(
+  _ sample: UnsafePointer<Float>, _ places: Int, _ channels: Int,
+  to maxima: UnsafeMutablePointer<Float>
+) {
+  maxima.update(from: sample, count: channels)
+  for place in 1..<max(places, 1) {
+    let values = sample + place * channels
+    for c in 0..<channels {
+      let (value, highest) = (values[c], maxima[c])
+      maxima[c] = value > highest || value.isNaN ? value : highest
+    }
   }
-  return winner
+}
+
+/// Gives each channel's gradient to its first largest place, and 0 to the others.
+private func spreadToMaxima(
+  _ sample: UnsafePointer<Float>, _ gradient: UnsafePointer<Float>, _ places: Int,
+  _ channels: Int, to target: UnsafeMutablePointer<Float>
+) {
+  withUnsafeTemporaryAllocation(of: Float.self, capacity: 2 * channels) { scratch in
+    guard let maxima = scratch.baseAddress else { return }
+    let waiting = maxima + channels
+    writeMaxima(sample, places, channels, to: maxima)
+    waiting.update(from: gradient, count: channels)
+    for place in 0..<places {
+      let (values, taken) = (sample + place * channels, target + place * channels)
+      for c in 0..<channels {
+        let (value, arriving) = (values[c], waiting[c])
+        let wins = value == maxima[c] || value.isNaN
+        taken[c] = wins ? arriving : 0
+        waiting[c] = wins ? 0 : arriving
+      }
+    }
+  }
 }

@@ -40,11 +40,20 @@ public func maxPoolGradient(
   _ outputGradient: Tensor, input: Tensor, geometry: PoolGeometry,
   into inputGradient: inout Tensor
 ) {
-  var output = Tensor(zeros: [0])
-  var winners = PoolWinners()
-  maxPool(input, geometry: geometry, into: &output, winners: &winners)
-  maxPoolGradient(
-    outputGradient, input: input, winners: winners, geometry: geometry, into: &inputGradient)
+  let batch = geometry.batch(ofInput: input)
+  precondition(batch == geometry.batch(ofOutput: outputGradient), "two batch sizes")
+  inputGradient.prepare(geometry.inputShape(batch: batch))
+  input.withUnsafePointer { source in
+    outputGradient.withUnsafePointer { gradient in
+      inputGradient.withUnsafeMutablePointer { target in
+        forEachSample(batch, work: input.count) { n in
+          geometry.spreadToMaxima(
+            source + n * geometry.inputCount, gradient + n * geometry.outputCount,
+            target + n * geometry.inputCount)
+        }
+      }
+    }
+  }
 }
 
 /// The gradient by the input, with the winners that the forward pass noted.
@@ -57,7 +66,7 @@ public func maxPoolGradient(
   let batch = geometry.batch(ofInput: input)
   precondition(batch == geometry.batch(ofOutput: outputGradient), "two batch sizes")
   guard geometry.hasWinners else {
-    scatterToMaxima(outputGradient, input, geometry, &inputGradient)
+    maxPoolGradient(outputGradient, input: input, geometry: geometry, into: &inputGradient)
     return
   }
   precondition(winners.taps.count == outputGradient.count, "winners of another pooling")
@@ -84,32 +93,6 @@ private func pool(
   }
 }
 
-/// The gradient for windows too large to note winners: finds the largest cells once more.
-private func scatterToMaxima(
-  _ outputGradient: Tensor, _ input: Tensor, _ geometry: PoolGeometry,
-  _ inputGradient: inout Tensor
-) {
-  let batch = geometry.batch(ofInput: input)
-  inputGradient.prepareZeros(geometry.inputShape(batch: batch))
-  let channels = geometry.channels
-  input.withUnsafePointer { source in
-    outputGradient.withUnsafePointer { gradient in
-      inputGradient.withUnsafeMutablePointer { target in
-        for n in 0..<batch {
-          let offset = n * geometry.inputCount
-          geometry.forEachWindow { y, x, place in
-            let arriving = gradient + n * geometry.outputCount + place * channels
-            for c in 0..<channels {
-              let winner = geometry.firstMaximum(source + offset + c, y: y, x: x)
-              if let winner { target[offset + winner * channels + c] += arriving[c] }
-            }
-          }
-        }
-      }
-    }
-  }
-}
-
 extension ck_pool {
   /// A pooling of a batch.
   fileprivate init(_ geometry: PoolGeometry, batch: Int) {
@@ -128,17 +111,47 @@ extension PoolGeometry {
 }
 
 extension PoolGeometry {
-  /// The place of the first largest cell of one channel under a window; the first NaN beats all.
-  func firstMaximum(_ channel: UnsafePointer<Float>, y: Int, x: Int) -> Int? {
-    var winner: Int?
-    var highest: Float = 0
-    forEachCell(y: y, x: x) { cell in
-      let value = channel[cell * channels]
-      guard winner == nil || (!(value <= highest) && !highest.isNaN) else { return }
-      winner = cell
-      highest = value
+  /// Writes the input gradient of one sample.
+  ///
+  /// What arrives at a window waits in a row of scratch memory until the first cell that equals the
+  /// maximum takes it away; no branches, so that the loops along the channels become vector code.
+  fileprivate func spreadToMaxima(
+    _ sample: UnsafePointer<Float>, _ gradient: UnsafePointer<Float>,
+    _ target: UnsafeMutablePointer<Float>
+  ) {
+    target.update(repeating: 0, count: inputCount)
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: 2 * channels) { scratch in
+      guard let maxima = scratch.baseAddress else { return }
+      let waiting = maxima + channels
+      forEachWindow { y, x, place in
+        writeMaxima(sample, y: y, x: x, to: maxima)
+        waiting.update(from: gradient + place * channels, count: channels)
+        forEachCell(y: y, x: x) { cell in
+          let (values, taken) = (sample + cell * channels, target + cell * channels)
+          for c in 0..<channels {
+            let (value, highest, arriving) = (values[c], maxima[c], waiting[c])
+            let wins = value == highest || value.isNaN
+            taken[c] += wins ? arriving : 0
+            waiting[c] = wins ? 0 : arriving
+          }
+        }
+      }
     }
-    return winner
+  }
+
+  /// Writes the largest cell of each channel under one window; NaN beats all.
+  @inline(__always)
+  fileprivate func writeMaxima(
+    _ sample: UnsafePointer<Float>, y: Int, x: Int, to maxima: UnsafeMutablePointer<Float>
+  ) {
+    maxima.update(repeating: -.infinity, count: channels)
+    forEachCell(y: y, x: x) { cell in
+      let values = sample + cell * channels
+      for c in 0..<channels {
+        let (value, highest) = (values[c], maxima[c])
+        maxima[c] = value > highest || value.isNaN ? value : highest
+      }
+    }
   }
 
   /// Calls the body for each output place in row-major order.

@@ -70,10 +70,12 @@ public func resize(
   input.withUnsafePointer { source in
     output.withUnsafeMutablePointer { target in
       plan.forEachOutput { place, corners, weights in
+        let results = target + place
+        let (first, second) = (source + corners.0, source + corners.1)
+        let (third, fourth) = (source + corners.2, source + corners.3)
         for c in 0..<plan.channels {
-          let above = source[corners.0 + c] * weights.0 + source[corners.1 + c] * weights.1
-          let below = source[corners.2 + c] * weights.2 + source[corners.3 + c] * weights.3
-          target[place + c] = above + below
+          let above = first[c] * weights.0 + second[c] * weights.1
+          results[c] = above + (third[c] * weights.2 + fourth[c] * weights.3)
         }
       }
     }
