@@ -57,3 +57,48 @@ import Testing
     #expect(!Exercise.isMarked(info: "exercise"))
   }
 }
+
+@Suite struct ExerciseCellTests {
+  let text = """
+    # Lesson
+
+    ```python exercise
+    places = ...
+    ```
+
+    <details>
+    <summary>Solution</summary>
+
+    ```python
+    places = 60
+    ```
+    </details>
+
+    <!-- check
+    expect(places == 60, 'count again')
+    -->
+
+    On it goes.
+
+    """
+
+  @Test func anExerciseIsOneCellWithItsPartsOutOfSight() {
+    let document = NotebookDocument(text: text, format: .markdown)
+    #expect(document.cells.map(\.text) == ["# Lesson", "places = ...", "On it goes."])
+    #expect(document.cells[1].exercise?.solution == "places = 60")
+    #expect(document.cells[0].exercise == nil)
+  }
+
+  @Test func anAnswerIsWrittenInFrontOfThePartsThatStay() {
+    var document = NotebookDocument(text: text, format: .markdown)
+    #expect(document.text == text)
+    document.setText("places = 59", at: 1)
+    #expect(document.text == text.replacingEllipsis(with: "59"))
+  }
+}
+
+extension String {
+  fileprivate func replacingEllipsis(with answer: String) -> String {
+    split(separator: "...", maxSplits: 1).joined(separator: answer)
+  }
+}

@@ -62,13 +62,23 @@ private struct MarkdownNotebookReader {
     let body = lines[min(first, lines.count)..<(close ?? lines.count)]
     place = close.map { $0 + 1 } ?? lines.count
     let behind = place
+    let exercise = readExercise(behind: fence)
     skipBlankLines()
     origins.append(
       CellOrigin(
         index: origins.count, kind: .code, text: ExactLines.normalized(body), info: fence.info,
         opening: String(lines[first - 1]), body: body.joined(),
         closing: lines[(close ?? behind)..<place].joined(),
-        fence: String(repeating: fence.marker, count: fence.length), isClosed: close != nil))
+        fence: String(repeating: fence.marker, count: fence.length), isClosed: close != nil,
+        exercise: exercise))
+  }
+
+  /// What stands behind an exercise's cell; it goes with the cell, out of the reader's sight.
+  private mutating func readExercise(behind fence: FenceOpening) -> Exercise? {
+    guard Exercise.isMarked(info: fence.info) else { return nil }
+    let (exercise, lineCount) = Exercise.read(lines[place...])
+    place += lineCount
+    return exercise
   }
 
   private mutating func skipBlankLines() {

@@ -27,6 +27,9 @@ public struct NotebookCell: Sendable, Equatable, Identifiable {
   /// The words behind the cell's opening fence or `# %%`, such as `python exercise`.
   public var info: String { origin?.info ?? "" }
 
+  /// The hints, the solution and the check of an exercise; nil for any other cell.
+  public var exercise: Exercise? { origin?.exercise }
+
   /// Whether the file already has the cell as it is now.
   var isAsInFile: Bool { origin.map { $0.kind == kind && $0.text == text } ?? false }
 }
@@ -50,4 +53,6 @@ struct CellOrigin: Sendable, Equatable {
   var fence = ""
   /// Whether the closing fence was there.
   var isClosed = true
+  /// What a lesson holds behind an exercise; its lines are part of `closing`.
+  var exercise: Exercise?
 }
