@@ -4,7 +4,7 @@ import KerasCore
 import Testing
 
 /// A value of a golden file whose type depends on its key.
-enum GoldenValue: Decodable, CustomStringConvertible {
+enum GoldenArgument: Decodable, CustomStringConvertible {
   case number(Double)
   case text(String)
   case flag(Bool)
@@ -34,7 +34,7 @@ enum GoldenValue: Decodable, CustomStringConvertible {
 }
 
 /// The keyword arguments of a case.
-typealias GoldenConfig = [String: GoldenValue]
+typealias GoldenConfig = [String: GoldenArgument]
 
 extension GoldenConfig {
   func number(_ key: String) -> Double? {
