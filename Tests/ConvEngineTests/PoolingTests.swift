@@ -121,3 +121,44 @@ import Testing
     #expect(averageError < 1e-4)
   }
 }
+
+@Suite struct PoolWinnersTests {
+  @Test(arguments: GeometryGrid.poolings)
+  func notedWinnersGiveTheSameGradient(geometry: PoolGeometry) {
+    let input = distinctTensor(geometry.inputShape(batch: 3), seed: 1)
+    let arriving = normalTensor(geometry.outputShape(batch: 3), seed: 2)
+    var winners = PoolWinners()
+    var (output, gradient) = (Tensor(zeros: [0]), Tensor(zeros: [0]))
+    maxPool(input, geometry: geometry, into: &output, winners: &winners)
+    maxPoolGradient(
+      arriving, input: input, winners: winners, geometry: geometry, into: &gradient)
+    #expect(output == PoolingTests.forward(.max, input, geometry))
+    #expect(relativeError(gradient, PoolingTests.gradient(.max, arriving, input, geometry)) < 1e-6)
+  }
+
+  @Test func aWindowOfMoreThan255TapsHasItsGradientToo() throws {
+    let axis = try WindowAxis(input: 20, window: 17, stride: 3)
+    let geometry = try PoolGeometry(height: axis, width: axis, channels: 2)
+    let input = distinctTensor(geometry.inputShape(batch: 2), seed: 3)
+    let arriving = normalTensor(geometry.outputShape(batch: 2), seed: 4)
+    var winners = PoolWinners()
+    var (output, gradient) = (Tensor(zeros: [0]), Tensor(zeros: [0]))
+    maxPool(input, geometry: geometry, into: &output, winners: &winners)
+    maxPoolGradient(
+      arriving, input: input, winners: winners, geometry: geometry, into: &gradient)
+    let expected = poolGradientReference(.max, arriving, input: input, geometry: geometry)
+    #expect(relativeError(gradient, expected) < 1e-6)
+  }
+
+  @Test func aWindowFarLargerThanItsPaddedInputIsStillQuick() throws {
+    let axis = try WindowAxis(input: 5, window: 1 << 30, stride: 2, padding: .same)
+    #expect(axis.unread.isEmpty)
+    #expect(axis.readers(of: 4).count == 3)
+    let geometry = try PoolGeometry(steps: axis, channels: 1)
+    let input = Tensor([1, 5, 2, 4, 3], shape: [1, 5, 1])
+    #expect(PoolingTests.forward(.average, input, geometry).values == [3, 3, 3])
+    #expect(throws: ShapeError.self) {
+      _ = try poolTrace(.average, input, geometry: geometry, output: TracePlace(step: 0))
+    }
+  }
+}

@@ -83,7 +83,7 @@ func applyActivation(
     }
   default:
     guard let value = activation.scalar?.value else { return }
-    for index in 0..<count { target[index] = value(source[index]) }
+    forEachBlock(count) { for index in $0 { target[index] = value(source[index]) } }
   }
 }
 
@@ -102,7 +102,9 @@ private func multiplySlopes(
     ck_tanh_gradient(count, y, gradient, target)
   default:
     guard let slope = activation.scalar?.slope else { return }
-    for index in 0..<count { target[index] = gradient[index] * slope(x[index], y[index]) }
+    forEachBlock(count) {
+      for index in $0 { target[index] = gradient[index] * slope(x[index], y[index]) }
+    }
   }
 }
 

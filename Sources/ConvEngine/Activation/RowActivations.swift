@@ -1,5 +1,5 @@
-// The activations along a whole row: softmax, log-softmax, sparsemax. Sums are taken in Double:
-// rows are short, and the sum of a softmax row is then 1 to the last place or so.
+// The activations along a whole row: log-softmax, sparsemax, and the gradients of these and softmax.
+// Sums are taken in Double.
 
 #if canImport(Glibc)
   import Glibc
@@ -7,13 +7,12 @@
   import Darwin
 #endif
 
-/// Applies a row-wise activation to one row; source and target may be the same.
+/// Applies a row-wise activation other than softmax to one row; source and target may be the same.
 func applyToRow(
   _ activation: Activation, _ source: UnsafePointer<Float>, _ target: UnsafeMutablePointer<Float>,
   _ columns: Int
 ) {
   switch activation {
-  case .softmax: softmaxRow(source, target, columns)
   case .logSoftmax: logSoftmaxRow(source, target, columns)
   case .sparsemax: sparsemaxRow(source, target, columns)
   default: break
@@ -47,19 +46,6 @@ func rowSlope(
     for column in 0..<columns { target[column] = y[column] > 0 ? gradient[column] - mean : 0 }
   default: break
   }
-}
-
-private func softmaxRow(
-  _ source: UnsafePointer<Float>, _ target: UnsafeMutablePointer<Float>, _ columns: Int
-) {
-  let highest = maximum(source, columns)
-  var sum = 0.0
-  for column in 0..<columns {
-    target[column] = expf(source[column] - highest)
-    sum += Double(target[column])
-  }
-  let scale = Float(1 / sum)
-  for column in 0..<columns { target[column] *= scale }
 }
 
 private func logSoftmaxRow(

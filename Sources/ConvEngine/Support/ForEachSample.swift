@@ -1,5 +1,13 @@
 import CKernels
 
+/// Calls the body for blocks of 0 ..< count, on all threads where there are many.
+func forEachBlock(_ count: Int, _ body: (Range<Int>) -> Void) {
+  let size = 1 << 12
+  forEachSample((count + size - 1) / size, work: count * 8) { block in
+    body(block * size..<min((block + 1) * size, count))
+  }
+}
+
 /// Calls the body for 0 ..< count, on all threads where the work pays for it.
 ///
 /// `work` is about how many values are read and written in all. The body may write only what belongs

@@ -3,7 +3,7 @@
 /// Shapes as `PoolGeometry` has them; `sample` picks one of the batch.
 ///
 /// - Throws: `outOfRange` for a sample or an output cell that is not there, `mismatch` for an input
-///   that does not fit the geometry.
+///   that does not fit the geometry, `tooLarge` for a window of more cells than anyone could look at.
 public func poolTrace(
   _ kind: PoolingKind, _ input: Tensor, geometry: PoolGeometry, sample: Int = 0,
   output: TracePlace
@@ -13,6 +13,11 @@ public func poolTrace(
   try requirePlace(output.row, geometry.height.output, "Output row")
   try requirePlace(output.column, geometry.width.output, "Output column")
   try requirePlace(output.channel, geometry.channels, "Channel")
+  let cells = checkedProduct([geometry.height.window, geometry.width.window]) ?? Int.max
+  guard cells <= 1 << 24 else {
+    throw .tooLarge(
+      what: "A window", dimensions: [geometry.height.window, geometry.width.window])
+  }
   var terms: [TraceTerm] = []
   for tapRow in 0..<geometry.height.window {
     for tapColumn in 0..<geometry.width.window {

@@ -129,20 +129,27 @@ extension WindowAxis {
     return first < end ? first..<end : 0..<0
   }
 
-  /// The outputs that read an input place, each with the tap that does.
+  /// The outputs that read an input place, each with the tap that does, in order.
   public func readers(of place: Int) -> [(output: Int, tap: Int)] {
-    guard place >= 0, place < input else { return [] }
-    var readers: [(output: Int, tap: Int)] = []
-    for tap in Swift.stride(from: window - 1, through: 0, by: -1) {
-      let start = place + padBefore - tap * dilation
-      guard start >= 0, start % stride == 0, start / stride < output else { continue }
-      readers.append((output: start / stride, tap: tap))
+    candidates(for: place).compactMap { output in
+      let distance = place - start(output: output)
+      return distance % dilation == 0 ? (output: output, tap: distance / dilation) : nil
     }
-    return readers
   }
 
   /// The input places that no window reads: left over at the end, or skipped by a wide stride.
   public var unread: [Int] {
-    (0..<input).filter { readers(of: $0).isEmpty }
+    (0..<input).filter { place in
+      !candidates(for: place).contains { (place - start(output: $0)) % dilation == 0 }
+    }
+  }
+
+  /// The outputs whose window reaches over an input place, if only with a gap between its taps.
+  private func candidates(for place: Int) -> Range<Int> {
+    guard place >= 0, place < input else { return 0..<0 }
+    let last = (place + padBefore) / stride
+    let tooFar = place + padBefore - span
+    let first = tooFar < 0 ? 0 : tooFar / stride + 1
+    return first..<max(first, min(last + 1, output))
   }
 }
