@@ -1,3 +1,5 @@
+import ConvEngine
+
 /// Steps by running means of the gradient and of its square.
 ///
 /// Keras: `keras.optimizers.Adam`.
@@ -48,14 +50,9 @@ public struct Adam: OptimizerRule {
       }
       return
     }
-    for i in 0..<buffers.count {
-      let slope = gradient[i]
-      let mean = m[i] + (slope - m[i]) * fresh1
-      let square = v[i] + (slope * slope - v[i]) * fresh2
-      m[i] = mean
-      v[i] = square
-      weight[i] -= mean * alpha / (square.squareRoot() + small)
-    }
+    stepAdam(
+      count: buffers.count, weight: weight, gradient: gradient, momentum: m, velocity: v,
+      alpha: alpha, beta1: beta1, beta2: beta2, epsilon: small)
   }
 }
 

@@ -1,3 +1,5 @@
+import ConvEngine
+
 /// Gradients divided by a running root mean square of themselves.
 ///
 /// Keras: `keras.optimizers.RMSprop`.
@@ -33,7 +35,9 @@ public struct RMSprop: OptimizerRule {
   public func update(_ buffers: OptimizerBuffers, step: OptimizerStep) {
     let (weight, gradient) = (buffers.variable, buffers.gradient)
     guard momentum > 0 || centered else {
-      updatePlain(weight, gradient, velocity: buffers.slot(0), count: buffers.count, step: step)
+      stepRMSprop(
+        count: buffers.count, weight: weight, gradient: gradient, velocity: buffers.slot(0),
+        learningRate: step.learningRate, rho: rho, epsilon: Float(epsilon))
       return
     }
     let (velocity, rate, small) = (buffers.slot(0), step.learningRate, Float(epsilon))
@@ -53,20 +57,6 @@ public struct RMSprop: OptimizerRule {
         last[i] = change
       }
       weight[i] -= change
-    }
-  }
-
-  /// The usual case, without branches, so that it runs as vector code.
-  private func updatePlain(
-    _ weight: UnsafeMutablePointer<Float>, _ gradient: UnsafePointer<Float>,
-    velocity: UnsafeMutablePointer<Float>, count: Int, step: OptimizerStep
-  ) {
-    let (kept, fresh, small) = (Float(rho), Float(1 - rho), Float(epsilon))
-    let rate = step.learningRate
-    for i in 0..<count {
-      let mean = kept * velocity[i] + fresh * (gradient[i] * gradient[i])
-      velocity[i] = mean
-      weight[i] -= rate * gradient[i] / (mean + small).squareRoot()
     }
   }
 }

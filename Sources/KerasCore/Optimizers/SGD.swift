@@ -1,3 +1,5 @@
+import ConvEngine
+
 /// Gradient descent, with momentum if wanted.
 ///
 /// Keras: `keras.optimizers.SGD`.
@@ -23,17 +25,9 @@ public struct SGD: OptimizerRule {
   /// Changes one weight in place.
   public func update(_ buffers: OptimizerBuffers, step: OptimizerStep) {
     let (weight, gradient, rate) = (buffers.variable, buffers.gradient, step.learningRate)
-    guard momentum != 0 else {
-      for i in 0..<buffers.count { weight[i] -= gradient[i] * rate }
-      return
-    }
-    let velocity = buffers.slot(0)
-    let kept = Float(momentum)
-    for i in 0..<buffers.count {
-      let change = gradient[i] * rate
-      let next = velocity[i] * kept - change
-      velocity[i] = next
-      weight[i] += nesterov ? next * kept - change : next
-    }
+    stepSGD(
+      count: buffers.count, weight: weight, gradient: gradient,
+      velocity: momentum == 0 ? nil : buffers.slot(0), learningRate: rate,
+      momentum: Float(momentum), nesterov: nesterov)
   }
 }

@@ -51,14 +51,12 @@ final class ConvolutionLayer: Layer {
   ) {
     guard let geometry else { return }
     backThroughActivation(
-      activation, sums: sums, outputGradient: &outputGradient, spare: &inputGradient)
+      activation, sums: sums, outputGradient: &outputGradient, spare: &inputGradient,
+      biasGradient: isTrainable && useBias ? weights[1] : nil)
     if isTrainable {
       conv2dKernelGradient(
         input, outputGradient: outputGradient, geometry: geometry, into: &weights[0].gradient,
         workspace: workspace)
-      if useBias {
-        conv2dBiasGradient(outputGradient, geometry: geometry, into: &weights[1].gradient)
-      }
     }
     guard needsInputGradient else { return }
     conv2dInputGradient(
@@ -71,13 +69,22 @@ extension Layer {
   /// Turns the gradient by the output into the gradient by the sums before the activation.
   ///
   /// The sums are read where the activation's gradient needs its input; the spare tensor's content is
-  /// lost.
+  /// lost. The gradient of the bias, if there is one to fill, comes along.
   func backThroughActivation(
-    _ activation: Activation, sums: Tensor?, outputGradient: inout Tensor, spare: inout Tensor
+    _ activation: Activation, sums: Tensor?, outputGradient: inout Tensor, spare: inout Tensor,
+    biasGradient bias: Weight? = nil
   ) {
-    guard activation != .linear else { return }
-    activationGradient(
-      activation, input: sums, output: output, outputGradient: outputGradient, into: &spare)
-    swap(&outputGradient, &spare)
+    if activation == .relu, let bias {
+      reluGradientAndSums(
+        output: output, outputGradient: &outputGradient, columns: bias.count,
+        into: &bias.gradient)
+      return
+    }
+    if activation != .linear {
+      activationGradient(
+        activation, input: sums, output: output, outputGradient: outputGradient, into: &spare)
+      swap(&outputGradient, &spare)
+    }
+    if let bias { sumRows(outputGradient, columns: bias.count, into: &bias.gradient) }
   }
 }

@@ -136,11 +136,11 @@ final class DenseLayer: Layer {
     needsInputGradient: Bool, workspace: Workspace
   ) {
     backThroughActivation(
-      activation, sums: sums, outputGradient: &outputGradient, spare: &inputGradient)
+      activation, sums: sums, outputGradient: &outputGradient, spare: &inputGradient,
+      biasGradient: isTrainable && useBias ? weights[1] : nil)
     if isTrainable {
       denseKernelGradient(
         input, outputGradient: outputGradient, into: &weights[0].gradient, workspace: workspace)
-      if useBias { denseBiasGradient(outputGradient, into: &weights[1].gradient) }
     }
     guard needsInputGradient else { return }
     denseInputGradient(

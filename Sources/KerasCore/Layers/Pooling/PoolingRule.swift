@@ -116,6 +116,7 @@ final class PoolingLayer: Layer {
   private let kind: PoolingKind
   private let rule: PoolingRule
   private var geometry: PoolGeometry?
+  private var winners = PoolWinners()
 
   init<Configuration: PoolingConfiguration>(
     _ configuration: Configuration, identity: LayerIdentity
@@ -136,7 +137,7 @@ final class PoolingLayer: Layer {
   ) throws(LayerError) {
     guard let geometry else { return }
     switch kind {
-    case .max: maxPool(input, geometry: geometry, into: &output)
+    case .max: maxPool(input, geometry: geometry, into: &output, winners: &winners)
     case .average: averagePool(input, geometry: geometry, into: &output)
     case .sum: sumPool(input, geometry: geometry, into: &output)
     }
@@ -149,7 +150,8 @@ final class PoolingLayer: Layer {
     guard needsInputGradient, let geometry else { return }
     switch kind {
     case .max:
-      maxPoolGradient(outputGradient, input: input, geometry: geometry, into: &inputGradient)
+      maxPoolGradient(
+        outputGradient, input: input, winners: winners, geometry: geometry, into: &inputGradient)
     case .average: averagePoolGradient(outputGradient, geometry: geometry, into: &inputGradient)
     case .sum: sumPoolGradient(outputGradient, geometry: geometry, into: &inputGradient)
     }
