@@ -16,6 +16,7 @@ extension AppState {
   private mutating func react(to message: Message) -> [Command] {
     switch message {
     case .time(let time):
+      _ = stage?.stage.tick(time - now)
       now = time
       return []
     case .event(let event): return handle(event)
@@ -43,7 +44,7 @@ extension AppState {
       self.columns = columns
       self.rows = rows
     case .paste(let text):
-      guard question == nil, help == nil else { return [] }
+      guard question == nil, help == nil, stage == nil else { return [] }
       notebook?.paste(text)
     case .tick, .wake, .resumed: break
     case .endOfInput: return endCommands() + [.quit]
@@ -57,6 +58,7 @@ extension AppState {
     if key == .control("z") { return [.suspend] }
     if question != nil { return answer(key) }
     if help != nil { return handleHelp(key) }
+    if stage != nil { return handleStage(key) }
     switch key {
     case .function(1):
       help = HelpState()
@@ -86,6 +88,7 @@ extension AppState {
     switch request {
     case .none: return []
     case .help: help = HelpState()
+    case .stage: showStage()
     case .leave: return leave(options.startsAtHome ? .home : .quit)
     case .notice(let text): notice = Notice(text: text, isError: false)
     case .commands([.restart]): question = .restart
@@ -104,6 +107,7 @@ extension AppState {
     case .pageUp: home.move(by: -10)
     case .enter, .right, "l": return home.openSelected.map { [$0] } ?? []
     case "n": return [.openFile("notebook.md")]
+    case "v": showStage()
     case "?": help = HelpState()
     case "q", .escape: return [.quit]
     default:
@@ -147,6 +151,10 @@ extension AppState {
 
   private mutating func handle(_ mouse: Mouse) -> [Command] {
     guard question == nil, help == nil, !layout.isTooSmall else { return [] }
+    if stage != nil {
+      _ = stage?.stage.update(mouse, columns: columns, rows: rows)
+      return []
+    }
     let layout = layout
     switch mouse.action {
     case .scrollUp, .scrollDown:

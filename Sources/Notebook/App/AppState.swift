@@ -1,3 +1,4 @@
+import Figures
 import TextUI
 
 /// The whole application as one value: `update` changes it, `draw` shows it.
@@ -12,6 +13,8 @@ public struct AppState: Sendable {
   public internal(set) var home = HomeState()
   /// The open notebook, nil while the home screen is shown.
   public internal(set) var notebook: NotebookState?
+  /// A figure that plays, in front of everything else.
+  public internal(set) var stage: StageScreen?
   /// Something that has to be answered first.
   public internal(set) var question: Question?
   /// Whether the help is shown, and from which of its rows.
@@ -27,11 +30,22 @@ public struct AppState: Sendable {
   /// What to do once the notebook is written.
   var afterSaving: Leaving?
 
-  /// An application that shows the home screen.
-  public init(columns: Int, rows: Int, options: AppOptions = AppOptions()) {
+  /// An application that shows the home screen, or a figure in front of it.
+  public init(
+    columns: Int, rows: Int, options: AppOptions = AppOptions(), stage: Stage? = nil
+  ) {
     self.columns = columns
     self.rows = rows
     self.options = options
+    self.stage = stage.map { StageScreen(stage: $0, isAlone: true) }
+  }
+
+  /// A figure on the whole screen.
+  public struct StageScreen: Sendable {
+    /// The figure and how far it is.
+    public internal(set) var stage: Stage
+    /// Whether there is nothing behind it, so that leaving it ends the program.
+    let isAlone: Bool
   }
 
   /// Something to answer with a key.
@@ -78,6 +92,7 @@ public struct AppState: Sendable {
 
   /// After how long without an event the application wants a `.tick`; nil for never.
   public var tickInterval: Duration? {
+    if let stage { return stage.stage.timeout }
     guard let notebook else { return nil }
     if notebook.revision != notebook.journaledRevision { return .seconds(1) }
     return notebook.isRunning ? .milliseconds(500) : nil

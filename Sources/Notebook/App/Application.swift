@@ -1,3 +1,4 @@
+import Figures
 import TextUI
 
 /// The loop that connects terminal, state, session and files.
@@ -21,16 +22,18 @@ public final class Application {
   private static let frame = Duration.milliseconds(16)
 
   /// An application on a terminal; `session` reports into `mailbox`.
+  ///
+  /// With a `stage`, that figure alone is shown, and leaving it ends the program.
   public init(
     terminal: any Terminal, files: NotebookFiles, session: any SessionRunner, mailbox: Mailbox,
-    options: AppOptions
+    options: AppOptions, stage: Stage? = nil
   ) {
     self.terminal = terminal
     self.files = files
     self.session = session
     self.mailbox = mailbox
     let size = terminal.size
-    state = AppState(columns: size.columns, rows: size.rows, options: options)
+    state = AppState(columns: size.columns, rows: size.rows, options: options, stage: stage)
     start = clock.now
   }
 

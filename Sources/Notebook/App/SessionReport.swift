@@ -20,12 +20,18 @@ public struct RunOutcome: Sendable {
   public var failure: RunFailure?
   /// How long it took.
   public var duration: Duration
+  /// What the session's world holds now.
+  public var snapshot: SessionSnapshot
 
   /// An end, good unless a failure is given.
-  public init(value: String? = nil, failure: RunFailure? = nil, duration: Duration) {
+  public init(
+    value: String? = nil, failure: RunFailure? = nil, duration: Duration,
+    snapshot: SessionSnapshot = SessionSnapshot()
+  ) {
     self.value = value
     self.failure = failure
     self.duration = duration
+    self.snapshot = snapshot
   }
 }
 

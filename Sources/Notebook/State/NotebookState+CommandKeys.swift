@@ -8,6 +8,7 @@ extension NotebookState {
   enum Request: Equatable {
     case none
     case help
+    case stage
     case leave
     case notice(String)
     case commands([Command])
@@ -116,6 +117,7 @@ extension NotebookState {
     case "/": search = SearchState(text: "", isTyping: true)
     case "n": return findNext(by: 1)
     case "N": return findNext(by: -1)
+    case .control("v"): return .stage
     case "?": return .help
     case "q": return .leave
     default: break

@@ -37,6 +37,8 @@ extension NotebookState {
       buffer.insertNewline()
     case .control("g"):
       cyclePane()
+    case .control("v"):
+      return .stage
     case .alt("s"):
       splitCell()
     default: return nil

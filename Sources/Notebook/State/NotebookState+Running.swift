@@ -52,6 +52,7 @@ extension NotebookState {
     case .finished(let cell, let outcome):
       return finish(cell, outcome)
     case .restarted:
+      snapshot = SessionSnapshot()
       for cell in results.keys where results[cell]?.isActive == true {
         results[cell]?.status = .stopped
       }
@@ -60,6 +61,7 @@ extension NotebookState {
   }
 
   private mutating func finish(_ cell: Int, _ outcome: RunOutcome) -> [Command] {
+    snapshot = outcome.snapshot
     results[cell]?.duration = outcome.duration
     results[cell]?.value = outcome.value
     results[cell]?.failure = outcome.failure

@@ -24,6 +24,10 @@ public struct NotebookState: Sendable {
   public internal(set) var buffer = TextBuffer()
   /// What each cell gave, by the cell's id.
   public internal(set) var results: [Int: CellResult] = [:]
+  /// What the session's world held after the last run.
+  public internal(set) var snapshot = SessionSnapshot()
+  /// The model with the line that is being typed, nil when that line concerns no model.
+  var preview: ModelPane?
   /// The first row of the page that is shown.
   var top = PageAnchor(cell: 0, row: 0)
   /// Whether the selected cell is brought into view whole, or only its beginning.
@@ -92,6 +96,12 @@ public struct NotebookState: Sendable {
   public var name: String { path.split(separator: "/").last.map(String.init) ?? path }
   /// Whether a cell runs or waits to.
   public var isRunning: Bool { results.values.contains { $0.isActive } }
+
+  /// What the model pane shows: the line being typed, or the model that was touched last.
+  var pane: ModelPane? {
+    if mode == .edit, let preview { return preview }
+    return snapshot.models.last.map { ModelPane(variable: $0.name, outline: $0.outline) }
+  }
 
   /// Whether a cell was changed since it ran.
   func isStale(_ cell: NotebookCell) -> Bool {

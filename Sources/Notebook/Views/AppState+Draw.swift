@@ -4,6 +4,7 @@ extension AppState {
   /// Draws the application on a canvas of its size.
   public func draw(on canvas: inout Canvas) {
     guard !layout.isTooSmall else { return drawTooSmall(on: &canvas) }
+    if let stage, help == nil { return stage.stage.draw(on: &canvas) }
     if let help {
       HelpView(state: self, firstRow: help.firstRow).draw(on: &canvas)
     } else if let notebook {
@@ -17,7 +18,9 @@ extension AppState {
 
   /// Where the text cursor is, nil where none is shown.
   public var cursor: Place? {
-    guard !layout.isTooSmall, help == nil, question == nil, let notebook else { return nil }
+    guard !layout.isTooSmall, help == nil, question == nil else { return nil }
+    if let stage { return stage.stage.cursor(columns: columns, rows: rows) }
+    guard let notebook else { return nil }
     return NotebookView(app: self, state: notebook).cursor
   }
 

@@ -20,7 +20,9 @@ struct HelpView {
 
   /// The rows of the help for what is on the screen.
   static func lines(for state: AppState) -> [StyledText] {
-    let sections = state.notebook == nil ? [homeKeys] : [commandKeys, editKeys, everywhere]
+    let sections =
+      state.stage != nil
+      ? [stageKeys] : state.notebook == nil ? [homeKeys] : [commandKeys, editKeys, everywhere]
     var lines: [StyledText] = []
     for section in sections {
       if !lines.isEmpty { lines.append(StyledText()) }
@@ -42,7 +44,20 @@ struct HelpView {
       title: "Home",
       rows: [
         ("⏎", "open the lesson or notebook"), ("1 … 9", "open a lesson by its number"),
-        ("j k ↓ ↑", "move"), ("n", "new notebook"), ("q", "quit"),
+        ("j k ↓ ↑", "move"), ("n", "new notebook"), ("v", "watch a filter slide"), ("q", "quit"),
+      ])
+  }
+
+  private static var stageKeys: Section {
+    Section(
+      title: "A filter slides",
+      rows: [
+        ("space", "play, pause"), ("← →  h l", "a step back, on"), ("↑ ↓  k j", "a row back, on"),
+        ("0  G", "first, last step"), ("+ -", "faster, slower"),
+        ("e", "edit cells of image and filter; 0–9 - . write, ⏎ turns 0 to 1, ⇥ other grid"),
+        ("s p d", "stride, padding, dilation"), ("w o a", "window, pooling, relu, where there are"),
+        ("f i n", "another filter, another image, next filter"), ("r", "as it was"),
+        ("q", "leave"),
       ])
   }
 
@@ -59,6 +74,7 @@ struct HelpView {
         ("J  K", "move the cell down, up"), ("m  y", "make it prose, code"),
         ("M", "merge with the cell below"), ("u  U", "undo, redo"),
         ("o", "show long output in full, or fold it"), ("l", "model beside, alone, hidden"),
+        ("^V", "watch a filter slide"),
         ("/  n  N", "search, next, previous"), ("ii", "stop what runs"),
         ("00", "restart: forget all values"), ("q", "leave the notebook"),
       ])

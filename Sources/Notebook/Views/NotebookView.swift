@@ -18,7 +18,7 @@ struct NotebookView {
     }
     let inside = Rect(
       column: pane.column + 2, row: pane.row, columns: pane.columns - 3, rows: pane.rows)
-    canvas.within(inside) { ModelPaneView(state: state).draw(on: &$0) }
+    canvas.within(inside) { ModelPaneView(pane: state.pane).draw(on: &$0) }
   }
 
   /// Where the text cursor is on the screen.

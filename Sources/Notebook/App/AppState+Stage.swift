@@ -1,0 +1,28 @@
+import Figures
+import TextUI
+
+// A figure in front of the home screen or the notebook.
+
+extension AppState {
+  /// Shows the filter that slides over an image.
+  mutating func showStage() {
+    do {
+      stage = StageScreen(stage: try .convolution(), isAlone: false)
+    } catch {
+      notice = Notice(text: "\(error)", isError: true)
+    }
+  }
+
+  mutating func handleStage(_ key: Key) -> [Command] {
+    if stage?.stage.update(key) == true { return [] }
+    switch key {
+    case .control("q"): return leave(.quit)
+    case "q", .escape, .control("c"), .control("v"):
+      if stage?.isAlone == true { return [.quit] }
+      stage = nil
+    case "?", .function(1): help = HelpState()
+    default: break
+    }
+    return []
+  }
+}

@@ -1,0 +1,46 @@
+import KerasCore
+
+/// What the session's world holds after a run, as values that the interface may look at at any time.
+public struct SessionSnapshot: Sendable {
+  /// A name with what it stands for, in words.
+  public struct Variable: Sendable, Equatable {
+    /// The name.
+    public var name: String
+    /// The type, such as `ndarray` or `Sequential`.
+    public var type: String
+    /// What is worth knowing: a shape and dtype, or a short value.
+    public var summary: String
+
+    /// A name with what it stands for.
+    public init(name: String, type: String, summary: String) {
+      self.name = name
+      self.type = type
+      self.summary = summary
+    }
+  }
+
+  /// A model under the name that the program gave it.
+  public struct Model: Sendable {
+    /// The variable's name.
+    public var name: String
+    /// The model's layers.
+    public var outline: ModelOutline
+
+    /// A model with its name.
+    public init(name: String, outline: ModelOutline) {
+      self.name = name
+      self.outline = outline
+    }
+  }
+
+  /// The user's names, in the order in which they came.
+  public var variables: [Variable]
+  /// The models among them; the one that was touched last is the last.
+  public var models: [Model]
+
+  /// An empty world, unless something is given.
+  public init(variables: [Variable] = [], models: [Model] = []) {
+    self.variables = variables
+    self.models = models
+  }
+}

@@ -1,0 +1,38 @@
+import KerasCore
+
+/// What the pane beside the cells shows: a model, with the layer that is being typed, or why that
+/// layer can't be.
+public struct ModelPane: Sendable {
+  /// The name of the variable that holds the model.
+  public var variable: String
+  /// The layers, one that is being typed among them.
+  public var outline: ModelOutline
+  /// The index of the layer that is being typed, nil when all of them are there.
+  public var typed: Int?
+  /// Why the line that is being typed can't be, when that is known.
+  public var problem: Problem?
+
+  /// Why a line can't be, and what to try.
+  public struct Problem: Sendable, Equatable {
+    /// What is wrong.
+    public var message: String
+    /// What to try, nil where nothing is known.
+    public var hint: String?
+
+    /// A reason with a hint.
+    public init(message: String, hint: String? = nil) {
+      self.message = message
+      self.hint = hint
+    }
+  }
+
+  /// A model to show.
+  public init(
+    variable: String, outline: ModelOutline, typed: Int? = nil, problem: Problem? = nil
+  ) {
+    self.variable = variable
+    self.outline = outline
+    self.typed = typed
+    self.problem = problem
+  }
+}
