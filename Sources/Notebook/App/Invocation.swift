@@ -1,0 +1,187 @@
+import PyCore
+
+/// What the command line asks for.
+public struct Invocation: Sendable, Equatable {
+  /// The thing to do.
+  public enum Action: Sendable, Equatable {
+    /// Show the home screen.
+    case home
+    /// Open a notebook.
+    case open(String)
+    /// Run a script without a screen; `-` is standard input. The words behind it are the script's.
+    case run(String, arguments: [String])
+    /// Print the summaries of the models that a script or notebook makes.
+    case summary(String)
+    /// Show a figure.
+    case animate(String)
+    /// Tell how to use the program.
+    case help
+    /// Tell the version.
+    case version
+  }
+
+  /// The thing to do.
+  public var action = Action.home
+  /// The seed of random numbers.
+  public var seed: Int?
+  /// Whether to draw with ASCII characters alone.
+  public var isASCII = false
+  /// Whether to use no colours.
+  public var hasNoColor = false
+  /// Whether to print plain text also on a terminal.
+  public var isPlain = false
+  /// A folder of lessons in the place of those in the program.
+  public var tutorials: String?
+
+  /// Nothing said: the home screen.
+  public init() {}
+
+  /// What is wrong with a command line, in a sentence.
+  public struct Failure: Error, Sendable, Equatable {
+    /// The sentence, with what to try.
+    public let sentence: String
+  }
+
+  /// Reads a command line, the program's own name left out.
+  public static func parse(_ words: [String]) throws(Failure) -> Invocation {
+    var reader = Reader(words: words[...])
+    try reader.read()
+    return try reader.finished()
+  }
+
+  private static let options = [
+    "--help", "--version", "--seed", "--ascii", "--no-color", "--plain", "--tutorials",
+  ]
+  private static let commands = ["run", "summary", "animate", "help"]
+
+  private struct Reader {
+    var words: ArraySlice<String>
+    var invocation = Invocation()
+    var plain: [String] = []
+
+    mutating func read() throws(Failure) {
+      while let word = words.popFirst() {
+        if word == "--" {
+          plain += words
+          return
+        }
+        if word.hasPrefix("-"), word != "-" {
+          try takeOption(word)
+        } else {
+          plain.append(word)
+          // What stands behind a script's name belongs to the script.
+          if plain.first == "run", plain.count == 2 {
+            plain += words
+            return
+          }
+        }
+      }
+    }
+
+    private mutating func takeOption(_ word: String) throws(Failure) {
+      let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
+      switch parts[0] {
+      case "-h", "--help": invocation.action = .help
+      case "-V", "--version": invocation.action = .version
+      case "--ascii": invocation.isASCII = true
+      case "--no-color": invocation.hasNoColor = true
+      case "--plain": invocation.isPlain = true
+      case "--tutorials": invocation.tutorials = try value(of: parts)
+      case "--seed":
+        let text = try value(of: parts)
+        guard let seed = Int(text), seed >= 0, seed < 1 << 32 else {
+          throw Failure(sentence: "--seed takes a whole number from 0 to 4294967295, not '\(text)'")
+        }
+        invocation.seed = seed
+      default:
+        let near = Suggestion.closest(to: parts[0], among: Invocation.options)
+        throw Failure(
+          sentence: "unknown option '\(parts[0])'" + (near.map { ". Did you mean \($0)?" } ?? ""))
+      }
+    }
+
+    private mutating func value(of parts: [String]) throws(Failure) -> String {
+      if parts.count == 2 { return parts[1] }
+      guard let next = words.popFirst() else {
+        throw Failure(sentence: "\(parts[0]) needs a value")
+      }
+      return next
+    }
+
+    func finished() throws(Failure) -> Invocation {
+      var result = invocation
+      if result.action == .help || result.action == .version { return result }
+      guard let first = plain.first else { return result }
+      switch first {
+      case "run", "summary", "animate": result.action = try command(first)
+      case "help": result.action = .help
+      default:
+        guard plain.count == 1 else {
+          throw Failure(sentence: "one notebook at a time, not \(plain.joined(separator: " "))")
+        }
+        try checkWord(first)
+        result.action = .open(first)
+      }
+      return result
+    }
+
+    private func command(_ name: String) throws(Failure) -> Action {
+      guard plain.count >= 2 else {
+        let what =
+          name == "animate" ? "a figure: stride animate conv" : "a file: stride \(name) FILE"
+        throw Failure(sentence: "\(name) needs \(what)")
+      }
+      if name == "run" { return .run(plain[1], arguments: Array(plain.dropFirst(2))) }
+      guard plain.count == 2 else {
+        throw Failure(sentence: "\(name) takes one word, not \(plain.count - 1)")
+      }
+      return name == "summary" ? .summary(plain[1]) : .animate(plain[1])
+    }
+
+    /// `stride sumary x` is a mistyped command and no notebook; so is a word without an ending.
+    private func checkWord(_ word: String) throws(Failure) {
+      guard !word.contains("."), !word.contains("/"),
+        let near = Suggestion.closest(to: word, among: Invocation.commands)
+      else { return }
+      throw Failure(
+        sentence: "unknown command '\(word)'. Did you mean '\(near)'? "
+          + "(A notebook's name ends in .md or .py.)")
+    }
+  }
+}
+
+extension Invocation {
+  /// How to use the program.
+  public static let usage = """
+    Stride: convolutional networks in Keras, built by hand in a terminal.
+
+    EXAMPLES
+      stride                     the lessons, and notebooks opened before
+      stride notes.md            open a notebook, or begin one
+      stride run train.py        run a script without a screen; - is standard input
+      stride summary train.py    print the models that a script makes
+      stride animate conv        watch a filter slide over an image
+
+    USAGE
+      stride [OPTIONS] [FILE]
+      stride run FILE [ARGUMENTS]
+      stride summary FILE
+      stride animate FIGURE
+
+    OPTIONS
+      --seed N          the seed of random numbers, for runs that can be repeated
+      --ascii           draw with ASCII characters alone
+      --no-color        no colours, as with NO_COLOR in the environment
+      --plain           print plain text, also on a terminal
+      --tutorials DIR   take the lessons from a folder
+      -h, --help        this text
+      -V, --version     the version
+
+    Notebooks are Markdown (.md) with ```python cells, or scripts (.py) with # %% cells.
+    In the program, F1 lists the keys.
+
+    """
+
+  /// The program's version.
+  public static let version = "0.1.0"
+}
