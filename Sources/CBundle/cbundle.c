@@ -6,9 +6,14 @@ static const unsigned char digits[] = {
 #embed "data/digits.bin"
 };
 
+static const unsigned char one_dimension[] = {
+#embed "../../tutorials/01-one-dimension.md"
+};
+
 /* One line a file; names are unique. */
 static const cb_file files[] = {
     {"digits.bin", digits, sizeof digits},
+    {"tutorials/01-one-dimension.md", one_dimension, sizeof one_dimension},
 };
 
 static const size_t count = sizeof files / sizeof files[0];

@@ -28,7 +28,7 @@ final class TemporaryFolder {
   init() throws {
     folder = try TemporaryFolder()
     state = StateFolder(path: folder.path + "/state")
-    files = NotebookFiles(state: state, lessons: [lesson])
+    files = NotebookFiles(state: state, course: { [lesson] in [lesson] })
   }
 
   private func opened(_ messages: [Message]) throws -> OpenedNotebook {
@@ -89,7 +89,7 @@ final class TemporaryFolder {
     let path = folder.path + "/a.md"
     try "one".write(toFile: path, atomically: false, encoding: .utf8)
     #expect(files.perform(.journal(path: path, text: "two\nlines")).isEmpty)
-    let again = NotebookFiles(state: state, lessons: [])
+    let again = NotebookFiles(state: state, course: { [] })
     #expect(try opened(again.perform(.openFile(path))).recovered == "two\nlines")
     _ = again.perform(.journal(path: path, text: nil))
     #expect(try opened(again.perform(.openFile(path))).recovered == nil)
@@ -100,7 +100,7 @@ final class TemporaryFolder {
     #expect(first.text == lesson.text)
     _ = files.perform(.save(path: first.path, text: "# Mine\n", revision: 1, force: true))
     _ = files.perform(.saveProgress(LessonProgress(lesson: "01-first", done: [1])))
-    let again = NotebookFiles(state: state, lessons: [lesson])
+    let again = NotebookFiles(state: state, course: { [lesson] in [lesson] })
     let second = try opened(again.perform(.openLesson("01-first")))
     #expect(second.text == "# Mine\n")
     #expect(second.progress?.done == [1])

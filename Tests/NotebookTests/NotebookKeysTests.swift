@@ -17,9 +17,9 @@ import Testing
   @Test func enterRunsAFinishedLineAndBeginsTheNext() {
     var app = AppDriver(notebook: "", isNew: true)
     app.type("x = 1\n")
-    #expect(app.takeCommands() == [.run(cell: 0, source: "x = 1", columns: 36)])
+    #expect(app.takeCommands() == [.run(cell: 0, source: "x = 1", columns: 72)])
     app.type("print(x\n)\n")
-    #expect(app.takeCommands() == [.run(cell: 1, source: "print(x\n      )", columns: 36)])
+    #expect(app.takeCommands() == [.run(cell: 1, source: "print(x\n      )", columns: 72)])
     #expect(app.texts == ["x = 1", "print(x\n      )", ""])
   }
 
@@ -170,7 +170,7 @@ import Testing
     app.press(.control("c"))
     #expect(app.takeCommands().isEmpty)
     app.press("j", "r", .control("c"))
-    #expect(app.takeCommands() == [.run(cell: 1, source: "a", columns: 36), .interrupt])
+    #expect(app.takeCommands() == [.run(cell: 1, source: "a", columns: 72), .interrupt])
   }
 
   @Test func inALessonEnterReadsOn() {

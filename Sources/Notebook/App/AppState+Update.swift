@@ -7,6 +7,7 @@ extension AppState {
   /// - Returns: what the world is asked to do, in order.
   public mutating func update(_ message: Message) -> [Command] {
     var commands = react(to: message)
+    if notebook?.pane != nil { notebook?.hasShownModel = true }
     let layout = layout
     if !layout.isTooSmall { notebook?.follow(layout: layout) }
     commands += journalCommands()
@@ -74,16 +75,10 @@ extension AppState {
   private mutating func handleNotebook(_ key: Key) -> [Command] {
     guard var state = notebook else { return [] }
     notebook = nil
+    let layout = layout(for: state)
     let request =
       state.mode == .edit
-      ? state.handleEditKey(
-        key,
-        layout: NotebookLayout(
-          columns: columns, rows: rows, paneChoice: state.paneChoice))
-      : state.handleCommandKey(
-        key,
-        layout: NotebookLayout(
-          columns: columns, rows: rows, paneChoice: state.paneChoice))
+      ? state.handleEditKey(key, layout: layout) : state.handleCommandKey(key, layout: layout)
     notebook = state
     switch request {
     case .none: return []

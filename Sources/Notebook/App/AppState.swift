@@ -86,8 +86,14 @@ public struct AppState: Sendable {
 
   /// The places on the notebook's screen.
   var layout: NotebookLayout {
+    layout(for: notebook)
+  }
+
+  /// The places on the screen of a notebook.
+  func layout(for notebook: NotebookState?) -> NotebookLayout {
     NotebookLayout(
-      columns: columns, rows: rows, paneChoice: notebook?.paneChoice ?? .automatic)
+      columns: columns, rows: rows, paneChoice: notebook?.paneChoice ?? .automatic,
+      hasModel: notebook?.hasShownModel ?? false)
   }
 
   /// After how long without an event the application wants a `.tick`; nil for never.

@@ -8,14 +8,16 @@ import Lessons
 /// Does what the application wants from files, and answers with messages.
 public final class NotebookFiles {
   private let state: StateFolder
-  private let lessons: [Lesson]
+  private lazy var lessons = course()
+  private let course: () -> [Lesson]
   /// What each open file was like when it was read or written last.
   private var stamps: [String: SystemFile.Stamp] = [:]
 
-  /// Files under the user's rights, with a folder for what is remembered and the course.
-  public init(state: StateFolder, lessons: [Lesson]) {
+  /// Files under the user's rights, with a folder for what is remembered, and the course, which is
+  /// read when it is first asked for.
+  public init(state: StateFolder, course: @escaping () -> [Lesson]) {
     self.state = state
-    self.lessons = lessons
+    self.course = course
   }
 
   /// Performs a command that concerns files; other commands give nothing.
@@ -86,15 +88,11 @@ public final class NotebookFiles {
       try SystemFile.makeFolder(SystemFile.folder(of: path))
       try SystemFile.writeAtomically(Array(text.utf8), to: path)
       stamps[path] = SystemFile.stamp(of: path)
-      if path != lessonCopy(path) { try? state.addRecent(path) }
+      if !path.hasPrefix(state.path) { try? state.addRecent(path) }
       return .saved(path: path, revision: revision)
     } catch {
       return .failed(error.sentence)
     }
-  }
-
-  private func lessonCopy(_ path: String) -> String? {
-    lessons.map { state.lessonPath($0.name) }.first { $0 == path }
   }
 
   // MARK: Home

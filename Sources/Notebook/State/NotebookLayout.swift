@@ -21,7 +21,9 @@ public struct NotebookLayout: Sendable, Equatable {
   static let proseColumns = 78
 
   /// The places for a screen of a size and a choice about the pane.
-  init(columns: Int, rows: Int, paneChoice: NotebookState.PaneChoice) {
+  ///
+  /// On a narrow screen the pane comes with the first model, so that until then code has the room.
+  init(columns: Int, rows: Int, paneChoice: NotebookState.PaneChoice, hasModel: Bool) {
     size = Rect(columns: columns, rows: rows)
     var rest = size
     header = rest.removeTop(rows > 6 ? 2 : 1)
@@ -30,8 +32,9 @@ public struct NotebookLayout: Sendable, Equatable {
     case .hidden: pane = nil
     case .full: pane = rest
     case .automatic:
-      let wanted = columns >= 110 ? min(58, columns * 2 / 5) : Self.paneColumns
-      pane = columns >= 76 ? rest.removeRight(wanted) : nil
+      let isWide = columns >= 110
+      let wanted = isWide ? min(58, columns * 2 / 5) : Self.paneColumns
+      pane = isWide || (columns >= 76 && hasModel) ? rest.removeRight(wanted) : nil
     }
     page = paneChoice == .full ? Rect(columns: 0, rows: 0) : rest
   }

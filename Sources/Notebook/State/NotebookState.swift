@@ -34,6 +34,8 @@ public struct NotebookState: Sendable {
   var followsWhole = true
   /// Which part of the screen the model pane gets.
   var paneChoice = PaneChoice.automatic
+  /// Whether there was a model to show since the notebook was opened: the pane then stays.
+  var hasShownModel = false
   /// The number of changes so far, and at which of them the file was written.
   var revision = 0
   var savedRevision = 0
