@@ -5,21 +5,22 @@ extension ConvolutionFigure {
   /// The layer and its sizes in one line.
   public var title: String {
     let (height, width) = (geometry.height, geometry.width)
-    var parts: [String] = []
-    if isSequence {
-      parts = ["\(width.input) steps", "filter of \(width.window)"]
-    } else {
-      parts = [
-        "\(height.input)×\(width.input) image", "\(height.window)×\(width.window) filter",
-      ]
-    }
-    parts += ["stride \(width.stride)", "padding \(padding.rawValue)"]
-    if width.dilation > 1 { parts.append("dilation \(width.dilation)") }
-    if geometry.channels > 1 { parts.append("\(geometry.channels) channels") }
-    if geometry.filters > 1 { parts.append("\(geometry.filters) filters") }
-    if geometry.groups > 1 { parts.append("\(geometry.groups) groups") }
-    if activation != .linear { parts.append(activation.name) }
-    return "Conv\(geometry.spatialRank)D · " + parts.joined(separator: ", ")
+    let sizes =
+      isSequence
+      ? ["\(width.input) steps", "filter of \(width.window)"]
+      : ["\(height.input)×\(width.input) image", "\(height.window)×\(width.window) filter"]
+    var extras: [String] = []
+    if width.dilation > 1 { extras.append("dilation \(width.dilation)") }
+    if geometry.channels > 1 { extras.append("\(geometry.channels) channels") }
+    if geometry.filters > 1 { extras.append("\(geometry.filters) filters") }
+    if geometry.groups > 1 { extras.append("\(geometry.groups) groups") }
+    if activation != .linear { extras.append(activation.name) }
+    // The defaults are said where there is room for them.
+    var moves: [String] = []
+    if width.stride > 1 || extras.isEmpty { moves.append("stride \(width.stride)") }
+    if padding != .valid || extras.isEmpty { moves.append("padding \(padding.rawValue)") }
+    return "Conv\(geometry.spatialRank)D · "
+      + (sizes + moves + extras).joined(separator: ", ")
   }
 
   /// Image, filter and feature map at a step, and the sum of the filter looked at.
@@ -33,10 +34,12 @@ extension ConvolutionFigure {
         PanelGroup(
           filterPanels.map(filterPanel),
           focus: geometry.channelsPerGroup == 1
-            ? filter : shownChannel - firstChannel(filter: filter), sign: "="),
-        PanelGroup(outputPanels(frame), focus: isSequence ? 0 : filter),
+            ? filter : shownChannel - firstChannel(filter: filter), sign: "=",
+          indent: grid.window(row: 0, column: outputPlace(frame).column).columns.lowerBound),
+        PanelGroup(
+          outputPanels(frame), focus: isSequence ? 0 : filter, indent: grid.outputIndent(padding)),
       ],
-      equation: equation ?? [])
+      equation: equation ?? [], isVertical: isSequence)
   }
 
   /// The channel looked at, one that the filter looked at reads.
@@ -95,9 +98,10 @@ extension ConvolutionFigure {
     }
     var title = "filter"
     if geometry.filters > 1 { title += " \(filter + 1)" }
-    if filter == self.filter, geometry.filters > 1, !isSequence { title = "▸" + title }
     if !isSequence, geometry.channelsPerGroup > 1 {
       title += ", channel \(firstChannel(filter: filter) + channel + 1)"
+    } else if filter == self.filter, geometry.filters > 1, !isSequence {
+      title += " ◂"
     }
     return Panel(
       panel, title: title, rows: size.rows, columns: size.columns, textWidth: looks.kernel.width,

@@ -36,6 +36,13 @@ struct WindowGrid {
       columns: left..<left + width.span)
   }
 
+  /// How many cells the output is moved to the right so that it stands under its windows: under the
+  /// middle, or under the last step where none may be seen ahead.
+  func outputIndent(_ padding: Padding) -> Int {
+    guard isSequence, width.stride == 1 else { return 0 }
+    return padding == .causal ? width.span - 1 : width.span / 2
+  }
+
   /// The place on the input of a cell of the grid, or nil for a ghost cell.
   func source(row: Int, column: Int) -> (row: Int, column: Int)? {
     let x = column - width.padBefore

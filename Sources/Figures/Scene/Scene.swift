@@ -6,11 +6,14 @@ public struct Scene {
   public var groups: [PanelGroup]
   /// The sum, line by line.
   public var equation: [StyledText]
+  /// Whether groups stand one under the other, their cells in line: sequences, long and flat.
+  public var isVertical: Bool
 
   /// A scene of grids and an equation.
-  public init(groups: [PanelGroup], equation: [StyledText]) {
+  public init(groups: [PanelGroup], equation: [StyledText], isVertical: Bool = false) {
     self.groups = groups
     self.equation = equation
+    self.isVertical = isVertical
   }
 }
 
@@ -23,11 +26,15 @@ public struct PanelGroup {
   /// The sign between this group and the next: `∗`, `=`, `→`.
   public var sign: String
 
+  /// In a vertical scene, how many cells the grids are moved to the right: under what they belong to.
+  public var indent: Int
+
   /// Grids with a sign that follows them.
-  public init(_ panels: [Panel], focus: Int = 0, sign: String = "") {
+  public init(_ panels: [Panel], focus: Int = 0, sign: String = "", indent: Int = 0) {
     self.panels = panels
     self.focus = focus
     self.sign = sign
+    self.indent = indent
   }
 }
 

@@ -21,14 +21,19 @@ struct SceneLayout {
   static let gap = 5
 
   let scene: Scene
-  private(set) var panels: [PlacedPanel] = []
-  private(set) var signs: [(text: String, place: Place)] = []
-  private(set) var equationRect = Rect(columns: 0, rows: 0)
+  var panels: [PlacedPanel] = []
+  var signs: [(text: String, place: Place)] = []
+  var equationRect = Rect(columns: 0, rows: 0)
 
   init(_ scene: Scene, in area: Rect) {
     self.scene = scene
     guard !area.isEmpty else { return }
     let plans = Plan.largestFirst
+    if scene.isVertical {
+      for plan in plans where placeVertically(plan, in: area, isForced: false) { return }
+      _ = placeVertically(Plan.smallest, in: area, isForced: true)
+      return
+    }
     for plan in plans where place(plan, in: area, isForced: false) { return }
     for plan in plans where place(plan.unstacked, in: area, isForced: false) { return }
     _ = place(Plan.smallest.unstacked, in: area, isForced: true)
@@ -59,7 +64,7 @@ struct SceneLayout {
 }
 
 /// One way to lay a scene out.
-private struct Plan {
+struct Plan {
   /// The height of a cell.
   var cellRows: Int
   /// The columns of a cell beside those of its number; brackets need two.
@@ -187,7 +192,7 @@ extension SceneLayout {
   }
 
   /// The first of so many lines shown, so that the middle of the focus is in the middle.
-  private static func first(_ focus: Range<Int>, shown: Int, of count: Int) -> Int {
+  static func first(_ focus: Range<Int>, shown: Int, of count: Int) -> Int {
     max(0, min((focus.lowerBound + focus.upperBound) / 2 - shown / 2, count - shown))
   }
 

@@ -17,8 +17,7 @@ extension Stage {
         canvas.put(Elision.end(note, columns: canvas.columns), column: 0, row: 0, .dim)
       }
     }
-    let footer = KeyFooter(isEditing ? Self.editingKeys : keys, pinned: isEditing ? [] : exits)
-    canvas.draw(footer, in: areas.footer)
+    canvas.within(areas.footer) { drawKeys(on: &$0) }
   }
 
   /// Where the text cursor belongs: on the cell that is edited.
@@ -33,7 +32,10 @@ extension Stage {
   }
 
   private struct Areas {
-    var header, scene, message, footer: Rect
+    var header: Rect
+    var scene: Rect
+    var message: Rect
+    var footer: Rect
   }
 
   /// Header, grids, a message and the keys; on a small canvas the grids keep the most.
@@ -42,7 +44,7 @@ extension Stage {
     let isRoomy = canvas.rows >= 12
     let header = rest.removeTop(canvas.rows >= 4 ? 1 : 0)
     if isRoomy { _ = rest.removeTop(1) }
-    let footer = rest.removeBottom(canvas.rows >= 6 ? 1 : 0)
+    let footer = rest.removeBottom(canvas.rows >= 20 ? 2 : canvas.rows >= 6 ? 1 : 0)
     let message = rest.removeBottom(isRoomy ? 1 : 0)
     let margin = canvas.columns >= 40 ? 2 : 0
     return Areas(
@@ -81,17 +83,32 @@ extension Stage {
     }
   }
 
-  /// The keys that work now, the most useful first.
-  var keys: [KeyFooter.Entry] {
-    var entries: [KeyFooter.Entry] = [
-      .init("space", player.isPlaying ? "pause" : "play"), .init("←→", "step"),
-      .init("+-", "speed"),
-    ]
-    if !figure.editablePanels.isEmpty { entries.append(.init("e", "edit")) }
-    for entry in Self.changeKeys where figure.changes.contains(entry.change) {
-      entries.append(.init(entry.key.text.map(String.init) ?? "", entry.word))
+  /// Draws the keys that play and those that change, on two rows where there are two.
+  private func drawKeys(on canvas: inout Canvas) {
+    if isEditing {
+      canvas.draw(KeyFooter(Self.editingKeys), in: canvas.bounds)
+    } else if canvas.rows >= 2 {
+      let rows = canvas.bounds.splitRows([.fixed(1), .fixed(1)])
+      canvas.draw(KeyFooter(playingKeys, pinned: exits), in: rows[0])
+      canvas.draw(KeyFooter(changingKeys), in: rows[1])
+    } else {
+      canvas.draw(KeyFooter(playingKeys + changingKeys, pinned: exits), in: canvas.bounds)
     }
-    return entries + [.init("r", "reset")]
+  }
+
+  private var playingKeys: [KeyFooter.Entry] {
+    let playing: [KeyFooter.Entry] = [
+      .init("space", player.isPlaying ? "pause" : "play"), .init("←→", "step"),
+      .init("home end", "first, last"), .init("+-", "speed"),
+    ]
+    return figure.editablePanels.isEmpty ? playing : playing + [.init("e", "edit cells")]
+  }
+
+  private var changingKeys: [KeyFooter.Entry] {
+    let changing = Self.changeKeys.filter { figure.changes.contains($0.change) }.map {
+      KeyFooter.Entry($0.key.text.map(String.init) ?? "", $0.word)
+    }
+    return changing + [.init("r", "reset")]
   }
 
   private static let editingKeys: [KeyFooter.Entry] = [

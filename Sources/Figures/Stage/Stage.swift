@@ -112,7 +112,7 @@ extension Stage {
   static let changeKeys: [(key: Key, change: StageChange, word: String)] = [
     ("s", .stride, "stride"), ("p", .padding, "padding"), ("d", .dilation, "dilation"),
     ("w", .window, "window"), ("o", .pooling, "pooling"), ("a", .activation, "relu"),
-    ("f", .filterPreset, "filter"), ("i", .imagePreset, "image"), ("n", .next, "next filter"),
+    ("f", .filterPreset, "filter"), ("i", .imagePreset, "image"), ("n", .next, "next to look at"),
   ]
 }
 
