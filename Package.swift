@@ -61,7 +61,8 @@ let package = Package(
     .testTarget(name: "PyCoreTests", dependencies: ["PyCore", "TestSupport"]),
     .testTarget(name: "NumPyCoreTests", dependencies: ["NumPyCore", "TestSupport"]),
     .testTarget(name: "PyKerasTests", dependencies: ["PyKeras", "TestSupport"]),
-    .testTarget(name: "TextUITests", dependencies: ["TextUI", "TestSupport"]),
+    .testTarget(
+      name: "TextUITests", dependencies: ["TextUI", "TestSupport"], exclude: ["Snapshots"]),
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "TestSupport"], exclude: ["Snapshots"]),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "TestSupport"]),

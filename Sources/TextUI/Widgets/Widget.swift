@@ -1,5 +1,5 @@
 /// Something that draws itself into whatever canvas it is given, however small.
-public protocol Widget {
+public protocol Widget: Sendable {
   /// Draws on the whole of the canvas.
   func draw(on canvas: inout Canvas)
 }
