@@ -25,6 +25,8 @@ open class Layer {
   public private(set) var isBuilt: Bool
   /// What the last forward pass gave.
   public internal(set) var output = Tensor(zeros: [0])
+  /// Whether a call outside its model has planned the layer for another shape of input.
+  final var isPlannedElsewhere = false
   /// Whether ``output`` is what ``lastActivation`` would be applied to: a loss that has a better
   /// formula for these logits sets it for its passes.
   public final var givesLogits = false

@@ -19,6 +19,9 @@ public enum MetricNames {
     ("CategoricalHinge", { CategoricalHinge() }),
   ]
 
+  /// The class names, in the order of Keras's documentation.
+  public static var classNames: [String] { makers.map(\.className) }
+
   private static let abbreviations = [
     "bce": "BinaryCrossentropy", "BCE": "BinaryCrossentropy", "mse": "MeanSquaredError",
     "MSE": "MeanSquaredError", "mae": "MeanAbsoluteError", "MAE": "MeanAbsoluteError",

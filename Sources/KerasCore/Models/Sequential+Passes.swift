@@ -74,7 +74,9 @@ extension Sequential {
   }
 
   private func plan(for shape: Shape) throws(LayerError) {
-    guard plannedShape != shape else { return }
+    let isStale = layers.contains(where: \.isPlannedElsewhere)
+    guard plannedShape != shape || isStale else { return }
+    for layer in layers { layer.isPlannedElsewhere = false }
     var current = shape
     for layer in layers {
       do throws(LayerError) {

@@ -59,11 +59,11 @@ public final class Compilation: ModelCompilation {
     return (optimizer.variableCount, optimizer.variableCount * 4)
   }
 
-  /// The nearest name with at most two letters wrong.
+  /// Whether there is anything to measure beside the loss.
+  public var hasMetrics: Bool { !metricChoices.isEmpty || !weightedMetricChoices.isEmpty }
+
   private func hint(_ name: String, _ names: [String]) -> String? {
-    let near = names.map { ($0, editDistance($0.lowercased(), name.lowercased())) }
-      .min { $0.1 < $1.1 }
-    return near.flatMap { $0.1 <= 2 ? "'\($0.0)'" : nil }
+    closest(name, among: names).map { "'\($0)'" }
   }
 }
 
@@ -159,20 +159,4 @@ private func isAccuracy(_ name: String) -> Bool { ["accuracy", "acc"].contains(n
 
 private func isCrossentropy(_ name: String) -> Bool {
   ["crossentropy", "ce"].contains(name.lowercased())
-}
-
-/// How many letters to change, add or drop to get from one word to the other.
-func editDistance(_ first: String, _ second: String) -> Int {
-  let letters = Array(second)
-  var row = Array(0...letters.count)
-  for (index, letter) in first.enumerated() {
-    var diagonal = row[0]
-    row[0] = index + 1
-    for place in letters.indices {
-      let replaced = diagonal + (letters[place] == letter ? 0 : 1)
-      diagonal = row[place + 1]
-      row[place + 1] = min(replaced, row[place] + 1, row[place + 1] + 1)
-    }
-  }
-  return row[letters.count]
 }

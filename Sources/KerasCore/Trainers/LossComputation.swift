@@ -94,6 +94,28 @@ struct LossComputation: Sendable {
   }
 }
 
+extension Loss {
+  /// The loss of each row, of the predictions' shape without the last axis.
+  ///
+  /// - Throws: `ValueError` for targets that do not go with the predictions.
+  public func values(_ yTrue: Tensor, _ yPred: Tensor) throws(LayerError) -> Tensor {
+    try LossComputation(loss: self, reduction: .sum).check(yTrue.shape, yPred.shape)
+    var result = Tensor(zeros: Shape(Array(yPred.shape.dimensions.dropLast())))
+    BatchRows(yTrue, yPred, takesClassIndices: takesClassIndices).forEach { index, row in
+      result[flat: index] = value(row)
+    }
+    return result
+  }
+
+  /// The losses of a batch as one number, for targets that go with the predictions.
+  public func reduced(
+    _ yTrue: Tensor, _ yPred: Tensor, sampleWeight: Tensor?, reduction: LossReduction
+  ) -> Float {
+    LossComputation(loss: self, reduction: reduction)
+      .value(yTrue, yPred, sampleWeight: sampleWeight)
+  }
+}
+
 /// The weight of each row: its sample's, or 1.
 private struct RowWeights {
   let weights: Tensor?

@@ -1,0 +1,25 @@
+import ConvEngine
+
+extension Layer {
+  /// Applies the layer by itself to a batch, as `layer(x)` does; builds it if need be.
+  ///
+  /// A model that the layer belongs to plans it anew for its next batch.
+  ///
+  /// - Throws: `LayerError` when the layer cannot take this input.
+  public func apply(to input: Tensor, training: Bool = false) throws(LayerError) -> Tensor {
+    do throws(LayerError) {
+      if !isBuilt || weights.isEmpty {
+        try build(SymbolicShape(sample: input.shape.dimensions.dropFirst().map { $0 }))
+      }
+      isPlannedElsewhere = true
+      _ = try plan(for: input.shape)
+      try forward(input, training: training, workspace: Workspace())
+    } catch {
+      throw error.at(name)
+    }
+    var result = Tensor(zeros: [0])
+    result.copy(from: output)
+    releaseShared()
+    return result
+  }
+}

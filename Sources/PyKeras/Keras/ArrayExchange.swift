@@ -1,0 +1,17 @@
+import ConvEngine
+import PyCore
+
+/// How Python's arrays become tensors and tensors become arrays: NumPy's side of this module.
+protocol ArrayExchange: AnyObject {
+  /// The numbers of a Python value as float32: an array, a number, or nested lists of numbers.
+  func tensor(from value: Value) throws(PythonError) -> Tensor
+
+  /// A float32 array of a tensor's numbers.
+  func array(of tensor: Tensor) throws(PythonError) -> Value
+
+  /// A float32 scalar.
+  func scalar(_ number: Float) throws(PythonError) -> Value
+
+  /// Starts the global random numbers anew: `np.random.seed`.
+  func seedRandom(_ seed: UInt32)
+}

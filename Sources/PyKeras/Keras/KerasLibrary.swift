@@ -1,0 +1,40 @@
+import ConvEngine
+import KerasCore
+import PyCore
+
+/// Keras as one session sees it: its counters and seeds, its classes, the world it prints to.
+///
+/// Belongs to the interpreter's thread, like every Python object.
+public final class KerasLibrary {
+  /// The world, for progress, clocks and stopping.
+  public let host: any Host
+  /// The counters behind automatic names, and the seed.
+  public let session: KerasSession
+  /// Hears how training goes, beside the printed progress; on the thread that trains.
+  public var observer: ((Sequential, TrainingEvent) -> Void)?
+
+  let arrays: any ArrayExchange
+  private(set) lazy var types = KerasTypes(self)
+  private(set) lazy var modules = KerasModules(self)
+  /// The run under way, which scripts may ask to stop.
+  weak var running: TrainingRun?
+  private var wrapped: [ObjectIdentifier: LayerObject] = [:]
+
+  /// A library whose random numbers follow from a seed.
+  init(host: any Host, arrays: any ArrayExchange, seed: UInt64) {
+    self.host = host
+    self.arrays = arrays
+    session = KerasSession(seed: seed)
+  }
+
+  /// The Python object of a layer, always the same one.
+  func object(of layer: Layer) -> LayerObject {
+    if let known = wrapped[ObjectIdentifier(layer)] { return known }
+    let object = LayerObject(layer, library: self)
+    wrapped[ObjectIdentifier(layer)] = object
+    return object
+  }
+
+  /// Prints to the program's standard output.
+  func write(_ text: String) { host.write(text, to: .standardOutput) }
+}

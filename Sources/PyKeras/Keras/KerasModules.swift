@@ -1,0 +1,199 @@
+import KerasCore
+import PyCore
+
+/// The modules under `keras`, each made when first imported.
+final class KerasModules {
+  private unowned let library: KerasLibrary
+
+  private(set) lazy var layers = makeLayers()
+  private(set) lazy var models = makeModels()
+  private(set) lazy var optimizers = makeOptimizers()
+  private(set) lazy var losses = makeLosses()
+  private(set) lazy var metrics = makeMetrics()
+  private(set) lazy var initializers = makeInitializers()
+  private(set) lazy var activations = makeActivations()
+  private(set) lazy var callbacks = makeCallbacks()
+  private(set) lazy var utils = library.makeUtilsModule()
+  private(set) lazy var backend = library.makeBackendModule()
+  private(set) lazy var root = makeRoot()
+
+  init(_ library: KerasLibrary) { self.library = library }
+
+  private func makeLayers() -> Module {
+    let module = Module("keras.layers", documentation: "The layers that models are made of.")
+    for type in LayerRegistry.all { define(library.types.layers[type.className], in: module) }
+    for (alias, name) in LayerRegistry.aliases.sorted(by: { $0.key < $1.key }) {
+      if let type = library.types.layers[name] { module.define(alias, .object(type)) }
+    }
+    module.define(library.types.layer)
+    module.define("Input", library.inputFunction)
+    return module
+  }
+
+  private func makeModels() -> Module {
+    let module = Module("keras.models", documentation: "Models: stacks of layers.")
+    module.define(library.types.sequential)
+    module.define(library.types.model)
+    return module
+  }
+
+  private func makeOptimizers() -> Module {
+    let module = Module("keras.optimizers", documentation: "How weights follow their gradients.")
+    for rule in OptimizerNames.all {
+      define(library.types.optimizers[type(of: rule).className], in: module)
+    }
+    module.define(library.types.optimizer)
+    module.define("schedules", .object(library.makeSchedulesModule()))
+    return module
+  }
+
+  private func makeLosses() -> Module {
+    let module = Module("keras.losses", documentation: "What training makes small.")
+    for loss in LossNames.all {
+      let kind = type(of: loss)
+      define(library.types.losses[kind.className], in: module)
+      module.define(
+        kind.functionName, .object(LossObject(loss, isFunction: true, library: library)))
+    }
+    module.define(library.types.loss)
+    return module
+  }
+
+  private func makeMetrics() -> Module {
+    let module = Module("keras.metrics", documentation: "How well predictions fit.")
+    for name in MetricNames.classNames { define(library.types.metrics[name], in: module) }
+    for loss in LossNames.all {
+      module.define(
+        type(of: loss).functionName,
+        .object(LossObject(loss, isFunction: true, library: library)))
+    }
+    module.define(library.types.metric)
+    return module
+  }
+
+  private func makeInitializers() -> Module {
+    let module = Module("keras.initializers", documentation: "Where first numbers come from.")
+    for initializer in InitializerNames.all {
+      let name = type(of: initializer).className
+      define(library.types.initializers[name], in: module)
+      if let type = library.types.initializers[name] {
+        module.define(snakeCase(name), .object(type))
+      }
+    }
+    module.define(library.types.initializer)
+    return module
+  }
+
+  private func makeActivations() -> Module {
+    let module = Module("keras.activations", documentation: "Functions of single numbers or rows.")
+    for (name, activation) in ActivationNames.all {
+      module.define(
+        name, .object(ActivationFunction(activation, name: name, library: library)))
+    }
+    return module
+  }
+
+  private func makeCallbacks() -> Module {
+    let module = Module("keras.callbacks", documentation: "Code to run as training goes.")
+    module.define(library.types.callback)
+    module.define(library.types.history)
+    library.defineCallbacks(in: module)
+    return module
+  }
+
+  private func makeRoot() -> Module {
+    let module = Module("keras", documentation: "Models of layers, trained by gradients.")
+    for part in [
+      layers, models, optimizers, losses, metrics, initializers, activations, callbacks, utils,
+      backend,
+    ] { module.define(String(part.name.dropFirst("keras.".count)), .object(part)) }
+    for type in [
+      library.types.sequential, library.types.model, library.types.layer, library.types.optimizer,
+      library.types.loss, library.types.metric, library.types.initializer,
+    ] { module.define(type) }
+    module.define("Input", library.inputFunction)
+    module.define("__version__", .string("3.15.1"))
+    return module
+  }
+
+  private func define(_ type: TypeObject?, in module: Module) {
+    if let type { module.define(type) }
+  }
+
+  /// Registers all modules under every root and old path that scripts import them from.
+  func register(in registry: ModuleRegistry) {
+    let library = library
+    registry.register("keras") { _ in library.modules.root }
+    let parts: [(String, KeyPath<KerasModules, Module>)] = [
+      ("layers", \.layers), ("models", \.models), ("optimizers", \.optimizers),
+      ("losses", \.losses), ("metrics", \.metrics), ("initializers", \.initializers),
+      ("activations", \.activations), ("callbacks", \.callbacks), ("utils", \.utils),
+      ("backend", \.backend),
+    ]
+    for (name, path) in parts {
+      registry.register("keras.\(name)") { _ in library.modules[keyPath: path] }
+    }
+    registerOldPaths(in: registry)
+    registry.register("tensorflow") { _ in library.makeTensorFlowModule() }
+    for root in ["tensorflow.keras", "tensorflow.python.keras", "keras_core", "tf_keras"] {
+      registry.alias(root, to: "keras")
+    }
+  }
+
+  private func registerOldPaths(in registry: ModuleRegistry) {
+    for old in [
+      "core", "convolutional", "pooling", "normalization", "embeddings", "advanced_activations",
+      "noise", "merge", "wrappers",
+    ] { registry.alias("keras.layers.\(old)", to: "keras.layers") }
+    registry.alias("keras.utils.np_utils", to: "keras.utils")
+    registry.alias("keras.engine.sequential", to: "keras.models")
+  }
+}
+
+extension KerasLibrary {
+  /// Makes all names of Keras importable: under `keras`, `tensorflow.keras` and the old roots.
+  public func register(in registry: ModuleRegistry) {
+    modules.register(in: registry)
+  }
+
+  /// `tf`, as far as scripts of Keras models need it.
+  func makeTensorFlowModule() -> Module {
+    let module = Module("tensorflow", documentation: "As far as scripts of Keras need it.")
+    module.define("keras", .object(modules.root))
+    module.define("__version__", .string("2.20.0"))
+    module.define("nn", .object(modules.activations))
+    return module
+  }
+
+  /// The function `keras.Input`.
+  var inputFunction: Value {
+    let signature = Signature(
+      "Input",
+      [
+        .optional("shape", nil, "The shape of one sample, without the batch."),
+        .optional("batch_size", nil), .optional("dtype", nil), .optional("sparse", nil),
+        .optional("ragged", nil), .optional("batch_shape", nil), .optional("name", nil),
+        .optional("tensor", nil), .optional("optional", false),
+      ], documentation: "Says the shape of the data, as the start of a model.")
+    return .function(signature) { [unowned self] (arguments) throws(PythonError) in
+      try self.makeInput(arguments)
+    }
+  }
+
+  private func makeInput(_ arguments: BoundArguments) throws(PythonError) -> Value {
+    guard arguments.isGiven("shape") || arguments.isGiven("batch_shape") else {
+      throw .valueError("You must pass a `shape` argument.", hint: "Try: Input(shape=(64, 100))")
+    }
+    let configuration =
+      arguments.isGiven("batch_shape")
+      ? InputLayer(batchShape: SymbolicShape(try shape("batch_shape", arguments)))
+      : InputLayer(
+        shape: try shape("shape", arguments), batchSize: try arguments.optionalInt("batch_size"))
+    let name = try arguments.optionalString("name")
+    let layer = try kerasic(at: arguments.range(of: "shape")) { () throws(LayerError) in
+      try configuration.makeLayer(in: session, name: name)
+    }
+    return .object(
+      SymbolicTensorObject(configuration.batchShape, inputLayer: layer, library: self))
+  }
+}

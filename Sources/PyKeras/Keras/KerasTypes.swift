@@ -1,0 +1,63 @@
+import KerasCore
+import PyCore
+
+/// The classes of Keras that programs can name, made once a session.
+final class KerasTypes {
+  private unowned let library: KerasLibrary
+
+  let layer: TypeObject
+  let model: TypeObject
+  let optimizer: TypeObject
+  let loss: TypeObject
+  let metric: TypeObject
+  let initializer: TypeObject
+  let history: TypeObject
+
+  private(set) lazy var sequential = library.makeSequentialType()
+  private(set) lazy var callback = library.makeCallbackType()
+  private(set) lazy var layers = table(LayerRegistry.all) {
+    ($0.className, library.makeLayerType($0))
+  }
+  private(set) lazy var optimizers = table(OptimizerNames.all) {
+    (type(of: $0).className, library.makeOptimizerType($0))
+  }
+  private(set) lazy var losses = table(LossNames.all) {
+    (type(of: $0).className, library.makeLossType($0))
+  }
+  private(set) lazy var metrics = table(MetricNames.classNames) {
+    ($0, library.makeMetricType($0))
+  }
+  private(set) lazy var initializers = table(InitializerNames.all) {
+    (type(of: $0).className, library.makeInitializerType($0))
+  }
+
+  init(_ library: KerasLibrary) {
+    self.library = library
+    layer = KerasTypes.abstract("Layer", "keras.layers")
+    model = KerasTypes.abstract("Model", "keras", base: layer)
+    optimizer = KerasTypes.abstract("Optimizer", "keras.optimizers")
+    loss = KerasTypes.abstract("Loss", "keras.losses")
+    metric = KerasTypes.abstract("Metric", "keras.metrics")
+    initializer = KerasTypes.abstract("Initializer", "keras.initializers")
+    history = KerasTypes.abstract("History", "keras.callbacks")
+  }
+
+  private func table<Item>(
+    _ items: [Item], _ make: (Item) -> (String, TypeObject)
+  ) -> [String: TypeObject] {
+    Dictionary(items.map(make), uniquingKeysWith: { first, _ in first })
+  }
+
+  /// A class that only others derive from.
+  private static func abstract(
+    _ name: String, _ module: String, base: TypeObject? = nil
+  ) -> TypeObject {
+    TypeObject(
+      Signature(name, [.variadic("args"), .keywords("kwargs")]), module: module, base: base
+    ) { _ throws(PythonError) in
+      throw PythonError(
+        .notImplementedError, "\(name) cannot be made by itself or derived from here.",
+        hint: "Use one of the classes in \(module).")
+    }
+  }
+}

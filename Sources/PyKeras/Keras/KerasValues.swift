@@ -1,0 +1,118 @@
+import ConvEngine
+import KerasCore
+import PyCore
+
+// Between Python's values and the argument values, shapes and logs of KerasCore.
+
+extension KerasLibrary {
+  /// A Python value as an argument of a layer.
+  func argument(from value: Value) throws(PythonError) -> ArgumentValue {
+    switch value {
+    case .none: return .null
+    case .bool(let flag): return .bool(flag)
+    case .int(let number): return .int(number)
+    case .float(let number): return .float(number)
+    case .string(let text): return .string(text)
+    case .tuple(let items): return .list(try arguments(from: items))
+    case .list(let list): return .list(try arguments(from: list.items))
+    case .object(let object):
+      if let found = argument(of: object) { return found }
+      if let number = try value.asIndex() { return .int(number) }
+      if let number = try? value.asFloat() { return .float(number) }
+      if let items = try? value.items() { return .list(try arguments(from: items)) }
+    default: break
+    }
+    throw .typeError("\(try value.repr()) (of type \(value.typeName)) cannot be used here")
+  }
+
+  private func arguments(from items: [Value]) throws(PythonError) -> [ArgumentValue] {
+    var values: [ArgumentValue] = []
+    for item in items { values.append(try argument(from: item)) }
+    return values
+  }
+
+  /// Objects that stand for an argument: an initializer, an activation function, a class of either.
+  private func argument(of object: HostObject) -> ArgumentValue? {
+    switch object {
+    case let wrapped as InitializerObject: .initializer(wrapped.initializer)
+    case let function as ActivationFunction: .activation(function.activation)
+    case let type as TypeObject:
+      InitializerNames.initializer(named: type.name).map { .initializer($0) }
+    default: nil
+    }
+  }
+
+  /// A value that a configuration holds, as Python sees it.
+  func value(of argument: ArgumentValue) -> Value {
+    switch argument {
+    case .null: .none
+    case .bool(let flag): .bool(flag)
+    case .int(let number): .int(number)
+    case .float(let number): .float(number)
+    case .string(let text): .string(text)
+    case .list(let items): .tuple(items.map { value(of: $0) })
+    case .dictionary(let entries): .dict(of: entries.map { ($0.key, value(of: $0.value)) })
+    case .activation(let activation): .object(activationFunction(activation))
+    case .initializer(let initializer): .object(InitializerObject(initializer, library: self))
+    case .regularizer(let regularizer): .string(type(of: regularizer).className)
+    case .constraint(let constraint): .string(type(of: constraint).className)
+    }
+  }
+
+  /// A shape, `None` for sizes that are not known.
+  func value(of shape: SymbolicShape) -> Value {
+    .tuple(shape.dimensions.map { $0.map { .int($0) } ?? .none })
+  }
+
+  /// The numbers of an argument as a tensor, the error pointing at the argument.
+  func tensor(_ name: String, _ arguments: BoundArguments) throws(PythonError) -> Tensor {
+    do {
+      return try arrays.tensor(from: arguments[name])
+    } catch {
+      throw error.located(at: arguments.range(of: name))
+    }
+  }
+
+  /// The numbers of an argument as a tensor, nil for None.
+  func optionalTensor(
+    _ name: String, _ arguments: BoundArguments
+  ) throws(PythonError) -> Tensor? {
+    if case .none = arguments[name] { return nil }
+    return try tensor(name, arguments)
+  }
+}
+
+extension Literal {
+  /// A default of a layer's argument, as a signature states it.
+  init(_ argument: ArgumentValue) {
+    switch argument {
+    case .null: self = .none
+    case .bool(let flag): self = .bool(flag)
+    case .int(let number): self = .int(number)
+    case .float(let number): self = .float(number)
+    case .string(let text): self = .string(text)
+    case .list(let items): self = .tuple(items.map { Literal($0) })
+    case .dictionary, .activation, .initializer, .regularizer, .constraint:
+      self = .text(argument.description)
+    }
+  }
+}
+
+extension Value {
+  /// The text of Python's `type(x)`.
+  var typeText: String { "<class '\(typeName)'>" }
+
+  /// The items when the value is a list or tuple.
+  var sequence: [Value]? {
+    switch self {
+    case .list(let list): list.items
+    case .tuple(let items): items
+    default: nil
+    }
+  }
+
+  /// Whether the value is None.
+  var isNothing: Bool {
+    if case .none = self { true } else { false }
+  }
+}

@@ -1,0 +1,144 @@
+import ConvEngine
+import KerasCore
+import PyCore
+
+/// A layer as a Python object.
+final class LayerObject: HostObject {
+  let layer: Layer
+  let library: KerasLibrary
+
+  init(_ layer: Layer, library: KerasLibrary) {
+    self.layer = layer
+    self.library = library
+    super.init(type: library.types.layers[layer.configuration.className])
+  }
+
+  override var typeName: String { layer.configuration.className }
+  override var acceptsNewAttributes: Bool { true }
+  override var isCallable: Bool { true }
+
+  override func repr() -> String {
+    "<\(typeName) name=\(layer.name), built=\(layer.isBuilt ? "True" : "False")>"
+  }
+
+  override var attributeNames: [String] {
+    Self.properties + Self.methods.names + layer.configuration.arguments.map(\.name)
+  }
+
+  private static let properties = [
+    "name", "trainable", "built", "dtype", "weights", "variables", "trainable_weights",
+    "trainable_variables", "non_trainable_weights", "non_trainable_variables", "kernel", "bias",
+    "input_shape", "output_shape",
+  ]
+
+  override func attribute(_ name: String) throws(PythonError) -> Value? {
+    if let method = Self.methods.value(name, of: self) { return method }
+    switch name {
+    case "name": return .string(layer.name)
+    case "trainable": return .bool(layer.isTrainable)
+    case "built": return .bool(layer.isBuilt)
+    case "dtype": return .string("float32")
+    case "weights", "variables": return objects(layer.weights)
+    case "trainable_weights", "trainable_variables": return objects(layer.trainableWeights)
+    case "non_trainable_weights", "non_trainable_variables":
+      return objects(layer.nonTrainableWeights)
+    case "input_shape": return shape(layer.inputShape)
+    case "output_shape": return shape(layer.outputShape)
+    default: return weight(named: name) ?? argument(named: name)
+    }
+  }
+
+  override func setAttribute(_ name: String, to value: Value) throws(PythonError) -> Bool {
+    guard name == "trainable" else { return false }
+    layer.isTrainable = try value.isTrue()
+    return true
+  }
+
+  override func call(_ arguments: Arguments) throws(PythonError) -> Value {
+    let bound = try Self.callSignature.bind(arguments)
+    let input = try library.tensor("inputs", bound)
+    let training = try bound.bool("training")
+    let output = try kerasic { () throws(LayerError) in
+      try layer.apply(to: input, training: training)
+    }
+    return try library.arrays.array(of: output)
+  }
+
+  private static let callSignature = Signature(
+    "call", [.required("inputs"), .optional("training", false)],
+    documentation: "Applies the layer to a batch.")
+
+  private func objects(_ weights: [Weight]) -> Value {
+    .list(of: weights.map { .object(WeightObject($0, library: library)) })
+  }
+
+  private func shape(_ shape: SymbolicShape?) -> Value {
+    shape.map { library.value(of: $0) } ?? .none
+  }
+
+  private func weight(named name: String) -> Value? {
+    layer.weights.first { $0.name == name }
+      .map { .object(WeightObject($0, library: library)) }
+  }
+
+  private func argument(named name: String) -> Value? {
+    layer.configuration.arguments.first { $0.name == name }.map { library.value(of: $0.value) }
+  }
+}
+
+extension LayerObject {
+  static let methods = KerasMethods<LayerObject>([
+    KerasMethod("get_weights", [], "The numbers of all weights, a list of arrays.") {
+      (layer, _) throws(PythonError) in
+      try layer.library.arrayList(layer.layer.weights)
+    },
+    KerasMethod(
+      "set_weights", [.required("weights", "A list of arrays, in the order of get_weights.")],
+      "Replaces the numbers of all weights."
+    ) { (layer, arguments) throws(PythonError) in
+      try layer.library.set(
+        layer.layer.weights, to: arguments, owner: "layer '\(layer.layer.name)'")
+      return .none
+    },
+    KerasMethod("count_params", [], "How many numbers the weights have.") {
+      (layer, _) throws(PythonError) in
+      guard layer.layer.isBuilt else {
+        throw .valueError(
+          "You tried to call `count_params` on layer '\(layer.layer.name)', but the layer isn't "
+            + "built. You can build it manually via: `layer.build(input_shape)`.")
+      }
+      return .int(layer.layer.parameterCount)
+    },
+    KerasMethod("get_config", [], "The arguments the layer was made with, a dict.") {
+      (layer, _) throws(PythonError) in
+      let own = layer.layer.configuration.arguments.map {
+        ($0.name, layer.library.value(of: $0.value))
+      }
+      return .dict(
+        of: [
+          ("name", .string(layer.layer.name)), ("trainable", .bool(layer.layer.isTrainable)),
+        ] + own)
+    },
+    KerasMethod(
+      "build", [.required("input_shape", "The shape with the batch in front.")],
+      "Makes the weights for an input shape."
+    ) { (layer, arguments) throws(PythonError) in
+      let shape = try layer.library.shape("input_shape", arguments)
+      try kerasic(at: arguments.range(of: "input_shape")) { () throws(LayerError) in
+        try layer.layer.build(SymbolicShape(shape))
+      }
+      return .none
+    },
+    KerasMethod(
+      "compute_output_shape", [.required("input_shape", "The shape with the batch in front.")],
+      "The shape of what comes out."
+    ) { (layer, arguments) throws(PythonError) in
+      let shape = try layer.library.shape("input_shape", arguments)
+      let output = try kerasic(at: arguments.range(of: "input_shape")) {
+        () throws(LayerError) in
+        try layer.layer.configuration.outputShape(for: SymbolicShape(shape))
+      }
+      return layer.library.value(of: output)
+    },
+  ])
+}

@@ -1,0 +1,185 @@
+import ConvEngine
+import KerasCore
+import PyCore
+
+/// The signatures of layer classes, made from the one table of their arguments in KerasCore.
+enum LayerSignatures {
+  /// What every layer takes beside its own arguments, by name only.
+  static let common: [Parameter] = [
+    .optional("name", nil, "The layer's name; numbered automatically.", kind: .keywordOnly),
+    .optional("trainable", true, "Whether training changes the weights.", kind: .keywordOnly),
+    .optional("dtype", nil, "float32 is the only one here.", kind: .keywordOnly),
+    .optional(
+      "input_shape", nil, "The shape of one sample, for a first layer.", kind: .keywordOnly),
+    .optional("batch_input_shape", nil, "The same with the batch.", kind: .keywordOnly),
+    .optional("input_dim", nil, "The size of a sample that is a vector.", kind: .keywordOnly),
+    .keywords("kwargs"),
+  ]
+
+  /// The names that ``common`` adds.
+  static let commonNames = Set(common.map(\.name))
+
+  /// The signature of a layer class.
+  static func signature(of type: any LayerConfiguration.Type) -> Signature {
+    let own = type.parameters.map { parameter in
+      let choices = ArgumentChoices.choices(parameter.name, of: type.className)
+      let words = ArgumentChoices.documentation[parameter.name] ?? ""
+      return parameter.defaultValue.map {
+        Parameter.optional(parameter.name, Literal($0), words, choices: choices)
+      } ?? Parameter.required(parameter.name, words, choices: choices)
+    }
+    let names = Set(own.map(\.name))
+    return Signature(
+      type.className, own + common.filter { !names.contains($0.name) },
+      documentation: ArgumentChoices.summary(of: type.className))
+  }
+}
+
+/// Texts that arguments of layers accept, and what each argument means in a sentence.
+enum ArgumentChoices {
+  /// The texts that an argument accepts, when they can be listed.
+  static func choices(_ argument: String, of className: String) -> [String] {
+    switch argument {
+    case "activation": ActivationNames.all.map(\.name)
+    case "padding": className == "Conv1D" ? ["valid", "same", "causal"] : ["valid", "same"]
+    case "data_format": ["channels_last", "channels_first"]
+    case _ where argument.hasSuffix("_initializer"): InitializerNames.spellings
+    default: []
+    }
+  }
+
+  /// One sentence for each argument.
+  static let documentation: [String: String] = [
+    "filters": "The number of filters: channels of the output.",
+    "kernel_size": "The size of the window that slides over the input.",
+    "strides": "How far the window moves from output to output.",
+    "padding": "'valid' adds nothing, 'same' adds zeros so that the size stays.",
+    "data_format": "Where the channels are; last by default.",
+    "dilation_rate": "How far apart the window's taps are.",
+    "groups": "Into how many groups channels and filters are divided.",
+    "activation": "What is applied to the sums, such as 'relu'.",
+    "use_bias": "Whether each filter or unit adds a number of its own.",
+    "kernel_initializer": "Where the kernel's first numbers come from.",
+    "bias_initializer": "Where the bias's first numbers come from.",
+    "kernel_regularizer": "A penalty on the kernel, added to the loss.",
+    "bias_regularizer": "A penalty on the bias, added to the loss.",
+    "activity_regularizer": "A penalty on the output, added to the loss.",
+    "kernel_constraint": "What is done to the kernel after each update.",
+    "bias_constraint": "What is done to the bias after each update.",
+    "pool_size": "The size of the window to summarise.",
+    "keepdims": "Whether the summarised axes stay, with size 1.",
+    "units": "The number of outputs.",
+    "rate": "The fraction that is dropped, from 0 to 1.",
+    "noise_shape": "Which axes share one draw.",
+    "seed": "Makes the random numbers repeatable.",
+    "input_dim": "How many different indices there are.",
+    "output_dim": "The length of each vector.",
+    "target_shape": "The shape of one sample afterwards.",
+    "shape": "The shape of one sample, without the batch.",
+  ]
+
+  /// One sentence for each class.
+  static func summary(of className: String) -> String {
+    summaries[className] ?? "A layer of Keras."
+  }
+
+  private static let summaries: [String: String] = [
+    "Conv1D": "Slides filters along a sequence.",
+    "Conv2D": "Slides filters over a picture.",
+    "MaxPooling1D": "Keeps the largest value of each window.",
+    "MaxPooling2D": "Keeps the largest value of each window.",
+    "AveragePooling1D": "Keeps the mean of each window.",
+    "AveragePooling2D": "Keeps the mean of each window.",
+    "GlobalMaxPooling1D": "Keeps the largest value of each channel.",
+    "GlobalMaxPooling2D": "Keeps the largest value of each channel.",
+    "GlobalAveragePooling1D": "Keeps the mean of each channel.",
+    "GlobalAveragePooling2D": "Keeps the mean of each channel.",
+    "Dense": "Connects every input with every output.",
+    "Dropout": "Sets a random part of the values to zero while training.",
+    "Flatten": "Puts all values of a sample in one row.",
+    "Embedding": "Looks up a vector for each index.",
+    "Activation": "Applies an activation.",
+    "InputLayer": "Says the shape of the data.",
+    "Reshape": "Gives each sample another shape.",
+  ]
+}
+
+extension KerasLibrary {
+  /// The Python class of a layer.
+  func makeLayerType(_ type: any LayerConfiguration.Type) -> TypeObject {
+    let signature = LayerSignatures.signature(of: type)
+    return TypeObject(signature, module: "keras.layers", base: types.layer) {
+      [unowned self] (arguments) throws(PythonError) in
+      .object(self.object(of: try self.makeLayer(type, arguments)))
+    }
+  }
+
+  /// Makes a layer from the arguments of a call.
+  private func makeLayer(
+    _ type: any LayerConfiguration.Type, _ arguments: BoundArguments
+  ) throws(PythonError) -> Layer {
+    var values: [String: ArgumentValue] = [:]
+    for parameter in arguments.signature.parameters
+    where parameter.kind != .keywords && arguments.isGiven(parameter.name) {
+      let own = type.parameters.contains { $0.name == parameter.name }
+      guard own || !LayerSignatures.commonNames.contains(parameter.name) else { continue }
+      do {
+        values[parameter.name] = try argument(from: arguments[parameter.name])
+      } catch {
+        throw error.located(at: arguments.range(of: parameter.name))
+      }
+    }
+    for (name, value) in arguments.keywords("kwargs") {
+      values[name] = try argument(from: value)
+    }
+    let configuration = try kerasic { () throws(LayerError) in
+      try LayerRegistry.configuration(type.className, values)
+    }
+    return try finish(configuration, type, arguments)
+  }
+
+  private func finish(
+    _ configuration: any LayerConfiguration, _ type: any LayerConfiguration.Type,
+    _ arguments: BoundArguments
+  ) throws(PythonError) -> Layer {
+    let ownsDimension = type.parameters.contains { $0.name == "input_dim" }
+    let shape = try sampleShape(arguments, ownsDimension: ownsDimension)
+    let name = try arguments.optionalString("name")
+    let trainable = try arguments.bool("trainable")
+    return try kerasic { () throws(LayerError) in
+      try configuration.makeLayer(
+        in: session, name: name, trainable: trainable, inputShape: shape)
+    }
+  }
+
+  /// The shape of one sample from the older arguments of a first layer.
+  private func sampleShape(
+    _ arguments: BoundArguments, ownsDimension: Bool
+  ) throws(PythonError) -> [Int?]? {
+    if arguments.isGiven("input_shape") { return try shape("input_shape", arguments) }
+    if arguments.isGiven("batch_input_shape") {
+      return Array(try shape("batch_input_shape", arguments).dropFirst())
+    }
+    guard !ownsDimension, arguments.isGiven("input_dim") else { return nil }
+    return [try arguments.int("input_dim")]
+  }
+
+  /// A tuple of sizes, `nil` for None; one number counts as a tuple of it.
+  func shape(_ name: String, _ arguments: BoundArguments) throws(PythonError) -> [Int?] {
+    if let size = try? arguments[name].asIndex() { return [size] }
+    var sizes: [Int?] = []
+    guard let items = try? arguments[name].items() else {
+      throw arguments.mismatch(name, expected: "a tuple of integers")
+    }
+    for item in items {
+      if item.isNothing {
+        sizes.append(nil)
+      } else if let size = try item.asIndex() {
+        sizes.append(size)
+      } else {
+        throw arguments.mismatch(name, expected: "a tuple of integers")
+      }
+    }
+    return sizes
+  }
+}

@@ -1,0 +1,115 @@
+import ConvEngine
+import KerasCore
+import PyCore
+
+/// A `Sequential` model as a Python object.
+public final class ModelObject: HostObject {
+  /// The model.
+  public let model: Sequential
+  let library: KerasLibrary
+  /// The optimizer as `compile` got it, so that the script's own object answers.
+  var optimizer: OptimizerObject?
+  /// What the last `fit` recorded.
+  var history: HistoryObject?
+
+  init(_ model: Sequential, library: KerasLibrary) {
+    self.model = model
+    self.library = library
+    super.init(type: library.types.sequential)
+  }
+
+  public override var typeName: String { "Sequential" }
+  public override var acceptsNewAttributes: Bool { true }
+  public override var isCallable: Bool { true }
+
+  public override func repr() -> String {
+    "<Sequential name=\(model.name), built=\(model.isBuilt ? "True" : "False")>"
+  }
+
+  public override var attributeNames: [String] { Self.properties + Self.methods.names }
+
+  static let methods = KerasMethods<ModelObject>(structureMethods + trainingMethods)
+
+  private static let properties = [
+    "name", "layers", "inputs", "outputs", "input_shape", "output_shape", "weights", "variables",
+    "trainable_weights", "trainable_variables", "non_trainable_weights",
+    "non_trainable_variables", "trainable", "built", "compiled", "optimizer", "loss", "history",
+    "metrics_names", "stop_training", "dtype",
+  ]
+
+  public override func attribute(_ name: String) throws(PythonError) -> Value? {
+    if let method = Self.methods.value(name, of: self) { return method }
+    switch name {
+    case "name": return .string(model.name)
+    case "layers": return .list(of: model.layers.map { .object(library.object(of: $0)) })
+    case "input_shape": return try shape(model.inputShape, "input_shape")
+    case "output_shape": return try shape(model.outputShape, "output_shape")
+    case "inputs", "outputs": return .list(of: [try end(name)])
+    case "trainable": return .bool(model.isTrainable)
+    case "built": return .bool(model.isBuilt)
+    case "compiled": return .bool(model.compilation != nil)
+    case "dtype": return .string("float32")
+    case "optimizer": return optimizer.map { .object($0) } ?? Value.none
+    case "history": return history.map { .object($0) } ?? Value.none
+    case "metrics_names": return metricsNames
+    case "stop_training": return .bool(library.runningStops ?? false)
+    default: return weights(name)
+    }
+  }
+
+  public override func setAttribute(_ name: String, to value: Value) throws(PythonError) -> Bool {
+    switch name {
+    case "trainable":
+      model.isTrainable = try value.isTrue()
+    case "stop_training":
+      library.stopTraining(try value.isTrue())
+    default: return false
+    }
+    return true
+  }
+
+  public override func call(_ arguments: Arguments) throws(PythonError) -> Value {
+    let bound = try Self.callSignature.bind(arguments)
+    let input = try library.tensor("inputs", bound)
+    let training = try bound.bool("training")
+    let output = try kerasic(at: bound.range(of: "inputs")) { () throws(LayerError) in
+      try model.forward(input, training: training)
+    }
+    return try library.arrays.array(of: output)
+  }
+
+  private static let callSignature = Signature(
+    "call", [.required("inputs"), .optional("training", false), .optional("mask", nil)],
+    documentation: "Runs a batch through the layers.")
+
+  private func weights(_ name: String) -> Value? {
+    let weights: [Weight]
+    switch name {
+    case "weights", "variables": weights = model.weights
+    case "trainable_weights", "trainable_variables": weights = model.trainableWeights
+    case "non_trainable_weights", "non_trainable_variables":
+      weights = model.nonTrainableWeights
+    default: return nil
+    }
+    return .list(of: weights.map { .object(WeightObject($0, library: library)) })
+  }
+
+  private func shape(_ shape: SymbolicShape?, _ name: String) throws(PythonError) -> Value {
+    if let shape { return library.value(of: shape) }
+    throw PythonError(
+      .attributeError,
+      "Sequential model '\(model.name)' has no defined \(name.prefix { $0 != "_" }) shape yet.",
+      hint: "Give the first layer an input: Sequential([Input(shape=(...)), ...])")
+  }
+
+  private func end(_ name: String) throws(PythonError) -> Value {
+    let shape = name == "inputs" ? model.inputShape : model.outputShape
+    guard let shape else { return try self.shape(nil, name) }
+    return .object(SymbolicTensorObject(shape, library: library))
+  }
+
+  private var metricsNames: Value {
+    guard let trainer = model.trainer else { return .list(of: []) }
+    return .list(of: [.string("loss")] + (trainer.hasMetrics ? [.string("compile_metrics")] : []))
+  }
+}

@@ -1,0 +1,119 @@
+import ConvEngine
+import KerasCore
+import PyCore
+
+/// A weight as a Python object: Keras's `Variable`.
+final class WeightObject: HostObject {
+  let weight: Weight
+  let library: KerasLibrary
+
+  init(_ weight: Weight, library: KerasLibrary) {
+    self.weight = weight
+    self.library = library
+    super.init()
+  }
+
+  override var typeName: String { "Variable" }
+
+  override func repr() throws(PythonError) -> String {
+    let numbers = try library.arrays.array(of: weight.value).str()
+    return "<Variable path=\(weight.path), shape=\(weight.shape), dtype=float32, value=\(numbers)>"
+  }
+
+  override var attributeNames: [String] {
+    ["name", "path", "shape", "dtype", "ndim", "trainable", "value"] + Self.methods.names
+  }
+
+  override func attribute(_ name: String) throws(PythonError) -> Value? {
+    switch name {
+    case "name": return .string(weight.name)
+    case "path": return .string(weight.path)
+    case "shape": return .tuple(weight.shape.dimensions.map { .int($0) })
+    case "ndim": return .int(weight.shape.rank)
+    case "dtype": return .string("float32")
+    case "trainable": return .bool(weight.isTrainable)
+    case "value": return try array()
+    default:
+      // Arithmetic, `mean`, `T` and the like are the array's.
+      if let method = Self.methods.value(name, of: self) { return method }
+      return try array().lookUp(name)
+    }
+  }
+
+  override func setAttribute(_ name: String, to value: Value) throws(PythonError) -> Bool {
+    guard name == "trainable" else { return false }
+    weight.isTrainable = try value.isTrue()
+    return true
+  }
+
+  /// The numbers as an array of its own.
+  func array() throws(PythonError) -> Value { try library.arrays.array(of: weight.value) }
+
+  override func length() throws(PythonError) -> Int? { weight.shape.dimensions.first }
+
+  override func item(_ index: Value) throws(PythonError) -> Value {
+    guard case .object(let object) = try array() else { return try super.item(index) }
+    return try object.item(index)
+  }
+
+  override func binary(
+    _ operation: BinaryOperator, _ other: Value, reflected: Bool
+  ) throws(PythonError) -> Value? {
+    guard case .object(let object) = try array() else { return nil }
+    return try object.binary(operation, other, reflected: reflected)
+  }
+
+  static let methods = KerasMethods<WeightObject>([
+    KerasMethod("numpy", [], "The numbers as an array.") { (weight, _) throws(PythonError) in
+      try weight.array()
+    },
+    KerasMethod("assign", [.required("value")], "Replaces the numbers.") {
+      (weight, arguments) throws(PythonError) in
+      let tensor = try weight.library.tensor("value", arguments)
+      guard tensor.shape == weight.weight.shape else {
+        throw PythonError.valueError(
+          "The shape of the target variable and the shape of the target value in "
+            + "`variable.assign(value)` must match. variable.shape=\(weight.weight.shape), "
+            + "Received: value.shape=\(tensor.shape). Target variable: \(try weight.repr())"
+        ).located(at: arguments.range(of: "value"))
+      }
+      weight.weight.value = tensor
+      return .object(weight)
+    },
+  ])
+}
+
+extension KerasLibrary {
+  /// The numbers of weights as a list of arrays.
+  func arrayList(_ weights: [Weight]) throws(PythonError) -> Value {
+    var values: [Value] = []
+    for weight in weights { values.append(try arrays.array(of: weight.value)) }
+    return .list(of: values)
+  }
+
+  /// Replaces the numbers of weights by the arrays of the argument `weights`.
+  func set(
+    _ weights: [Weight], to arguments: BoundArguments, owner: String
+  ) throws(PythonError) {
+    let range = arguments.range(of: "weights")
+    let items = try arguments.items("weights")
+    guard items.count == weights.count else {
+      throw PythonError.valueError(
+        "You called `set_weights(weights)` on \(owner) with a weight list of length "
+          + "\(items.count), but it was expecting \(weights.count) weights."
+      ).located(at: range)
+    }
+    var tensors: [Tensor] = []
+    for (weight, item) in zip(weights, items) {
+      let tensor = try arrays.tensor(from: item)
+      guard tensor.shape == weight.shape else {
+        throw PythonError.valueError(
+          "\(owner) weight shape \(weight.shape) is not compatible with provided weight shape "
+            + "\(tensor.shape): it is the weight '\(weight.path)'."
+        ).located(at: range)
+      }
+      tensors.append(tensor)
+    }
+    for (weight, tensor) in zip(weights, tensors) { weight.value = tensor }
+  }
+}
