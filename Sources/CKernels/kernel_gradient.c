@@ -66,14 +66,22 @@ static ptrdiff_t find_runs(const gradient_job *job, ptrdiff_t tap, ptrdiff_t pla
   return place;
 }
 
-/* Where kernel row `row`, counted from its tap's first, finds its input. */
-static ptrdiff_t offset_of(const gradient_job *job, ptrdiff_t row) {
+/* Where kernel rows `row` ..< `end`, counted from their tap's first, find their inputs. */
+static void find_offsets(const gradient_job *job, ptrdiff_t row, ptrdiff_t end,
+                         ptrdiff_t *offsets) {
   const ck_conv *conv = &job->conv;
   const ptrdiff_t channels = conv->channels / conv->groups;
-  const ptrdiff_t tap = row / channels;
-  const ptrdiff_t ky = tap / conv->x.window, kx = tap % conv->x.window;
-  return (ky * conv->y.dilation * conv->x.input + kx * conv->x.dilation) * conv->channels +
-         row % channels;
+  ptrdiff_t c = row % channels, kx = row / channels % conv->x.window;
+  ptrdiff_t ky = row / channels / conv->x.window;
+  for (; row < end; row++) {
+    const ptrdiff_t place = ky * conv->y.dilation * conv->x.input + kx * conv->x.dilation;
+    *offsets++ = place * conv->channels + c;
+    if (++c < channels) continue;
+    c = 0;
+    if (++kx < conv->x.window) continue;
+    kx = 0;
+    ky++;
+  }
 }
 
 /* Adds a chunk's products to the tiles `from` ..< `to` of one tap. */
@@ -95,7 +103,7 @@ static void run_tiles(const gradient_job *job, ck_outer *outer, ptrdiff_t tap, p
       const ptrdiff_t first = tile * job->rows_a_tap / job->tiles_a_tap;
       const ptrdiff_t end = (tile + 1) * job->rows_a_tap / job->tiles_a_tap;
       ptrdiff_t offsets[CK_MOST_ROWS];
-      for (ptrdiff_t row = first; row < end; row++) offsets[row - first] = offset_of(job, row);
+      find_offsets(job, first, end, offsets);
       outer->offsets = offsets;
       outer->c = sums + (tap * job->rows_a_tap + first) * job->sums_step + column;
       kernels->outer[vectors][end - first](outer);

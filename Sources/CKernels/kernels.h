@@ -16,15 +16,17 @@ enum {
   CK_CLAMP_AT_ZERO = 2,    /* ... and end with max(0, sum) */
 };
 
-/* c[row][column] = Σ over segments s, k < length of a[s][row][k] · b[s · length + k][column].
-   The rows of a may overlap, repeat or lie anywhere: a convolution is such a product. */
+/* c[row][column] = Σ over segments s, k < length of a[s][row][k] · b[s][k][column].
+   The rows of a may overlap, repeat or lie anywhere: a convolution is such a product. `tiles` tiles
+   are computed in turn; from one to the next all rows of a and of c move on. */
 typedef struct ck_tile {
-  const float *const *a;  /* [segments][CK_MOST_ROWS] */
+  const float *const *a;   /* [segments][CK_MOST_ROWS] */
+  const float *const *b;   /* [segments] */
   ptrdiff_t segments, length;
-  const float *b;
-  ptrdiff_t b_step;       /* floats from one k to the next */
-  float *const *c;        /* [rows], whole vectors writable */
-  const float *bias;      /* one float a column, whole vectors readable, or NULL */
+  ptrdiff_t b_step;        /* floats from one k to the next */
+  float *const *c;         /* [rows], whole vectors writable */
+  ptrdiff_t tiles, a_advance, c_advance; /* floats from one tile to the next */
+  const float *bias;       /* one float a column, whole vectors readable, or NULL */
   int flags;
 } ck_tile;
 

@@ -18,30 +18,34 @@ CK_INLINE void read_row(const int vectors, vec *sums, const float *c, int flags)
 }
 
 CK_INLINE void tile(const int rows, const int vectors, const ck_tile *t) {
-  vec sums[CK_MOST_ROWS][CK_MOST_VECTORS];
-  CK_UNROLL for (int i = 0; i < rows; i++) read_row(vectors, sums[i], t->c[i], t->flags);
-  const float *b = t->b;
   const ptrdiff_t length = t->length, b_step = t->b_step;
-  const float *const *segment = t->a;
-  for (ptrdiff_t s = 0; s < t->segments; s++, segment += CK_MOST_ROWS) {
-    const float *a[CK_MOST_ROWS];
-    CK_UNROLL for (int i = 0; i < rows; i++) a[i] = segment[i];
-    _Pragma("clang loop unroll(disable)")
-    for (ptrdiff_t k = 0; k < length; k++, b += b_step) {
-      vec column[CK_MOST_VECTORS];
-      CK_UNROLL for (int j = 0; j < vectors; j++) column[j] = load(b + j * CK_WIDTH);
-      CK_UNROLL for (int i = 0; i < rows; i++) {
-        const vec x = splat(a[i][k]);
-        CK_UNROLL for (int j = 0; j < vectors; j++)
-          sums[i][j] = multiply_add(x, column[j], sums[i][j]);
+  vec bias[CK_MOST_VECTORS];
+  for (ptrdiff_t n = 0; n < t->tiles; n++) {
+    const ptrdiff_t a_shift = n * t->a_advance, c_shift = n * t->c_advance;
+    vec sums[CK_MOST_ROWS][CK_MOST_VECTORS];
+    CK_UNROLL for (int i = 0; i < rows; i++)
+      read_row(vectors, sums[i], t->c[i] + c_shift, t->flags);
+    const float *const *segment = t->a;
+    for (ptrdiff_t s = 0; s < t->segments; s++, segment += CK_MOST_ROWS) {
+      const float *a[CK_MOST_ROWS];
+      CK_UNROLL for (int i = 0; i < rows; i++) a[i] = segment[i] + a_shift;
+      const float *b = t->b[s];
+      _Pragma("clang loop unroll(disable)")
+      for (ptrdiff_t k = 0; k < length; k++, b += b_step) {
+        vec column[CK_MOST_VECTORS];
+        CK_UNROLL for (int j = 0; j < vectors; j++) column[j] = load(b + j * CK_WIDTH);
+        CK_UNROLL for (int i = 0; i < rows; i++) {
+          const vec x = splat(a[i][k]);
+          CK_UNROLL for (int j = 0; j < vectors; j++)
+            sums[i][j] = multiply_add(x, column[j], sums[i][j]);
+        }
       }
     }
+    CK_UNROLL for (int j = 0; j < vectors; j++)
+      bias[j] = t->bias ? load(t->bias + j * CK_WIDTH) : (vec){};
+    CK_UNROLL for (int i = 0; i < rows; i++)
+      write_row(vectors, sums[i], bias, t->c[i] + c_shift, t->flags);
   }
-  vec bias[CK_MOST_VECTORS];
-  CK_UNROLL for (int j = 0; j < vectors; j++)
-    bias[j] = t->bias ? load(t->bias + j * CK_WIDTH) : (vec){};
-  CK_UNROLL for (int i = 0; i < rows; i++)
-    write_row(vectors, sums[i], bias, t->c[i], t->flags);
 }
 
 CK_INLINE void outer(const int rows, const int vectors, const ck_outer *t) {
