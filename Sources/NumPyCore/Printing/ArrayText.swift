@@ -7,9 +7,10 @@ struct ArrayText {
   private let options: PrintOptions
   private let isSummarised: Bool
 
-  /// The text of an array after `prefix` columns of other text.
+  /// The text of an array after `prefix` columns of other text and before `suffix` more.
   static func make(
-    _ array: NDArray, options: PrintOptions, separator: String = " ", prefix: Int = 0
+    _ array: NDArray, options: PrintOptions, separator: String = " ", prefix: Int = 0,
+    suffix: Int = 0
   ) throws -> String {
     if array.size == 0 { return "[]" }
     let isSummarised = array.size > options.threshold
@@ -20,11 +21,8 @@ struct ArrayText {
       options: options, isSummarised: isSummarised)
     let indent = String(repeating: " ", count: prefix + 1)
     return text.text(
-      axis: 0, place: array.offset, indent: indent, width: options.lineWidth - text.suffixWidth)
+      axis: 0, place: array.offset, indent: indent, width: options.lineWidth - suffix)
   }
-
-  /// The closing parenthesis of a repr takes a column of its own.
-  private var suffixWidth: Int { separator == " " ? 0 : 1 }
 
   /// The elements a summary shows: the ends of every axis longer than twice `edgeItems`.
   private static func corners(_ array: NDArray, edgeItems: Int) throws -> NDArray {

@@ -7,10 +7,17 @@ extension NDArray {
     return (try? ArrayText.make(self, options: options)) ?? "[...]"
   }
 
+  /// The text with another separator and room for a prefix (`np.array2string`).
+  public func text(_ options: PrintOptions, separator: String, prefix: String) -> String {
+    (try? ArrayText.make(self, options: options, separator: separator, prefix: prefix.count))
+      ?? "[...]"
+  }
+
   /// The text that `repr(x)` gives: `array([1, 2], dtype=int8)`.
   public func representation(_ options: PrintOptions = PrintOptions()) -> String {
     let body =
-      (try? ArrayText.make(self, options: options, separator: ", ", prefix: "array(".count))
+      (try? ArrayText.make(
+        self, options: options, separator: ", ", prefix: "array(".count, suffix: 1))
       ?? "[...]"
     var extras: [String] = []
     if (size == 0 && shape != [0]) || size > options.threshold {
