@@ -59,7 +59,7 @@ public final class CursesTerminal: Terminal {
 
   /// Shows a canvas from the top left, and the text cursor at a place, or nowhere.
   public func present(_ canvas: Canvas, cursor: Place?) {
-    let canvas = isASCII ? canvas.ascii : canvas
+    let canvas = adapted(canvas)
     let size = size
     if shown?.columns != canvas.columns || shown?.rows != canvas.rows {
       shown = nil
@@ -84,6 +84,12 @@ public final class CursesTerminal: Terminal {
     shown = canvas
     shownCursor = cursor
     cn_paint(Int32(clamping: cursor?.row ?? -1), Int32(clamping: cursor?.column ?? 0))
+  }
+
+  /// The canvas with what this terminal can show: twins for glyphs, shades for pixels.
+  private func adapted(_ canvas: Canvas) -> Canvas {
+    let shaded = isASCII || theme.depth <= .eight ? canvas.shaded(ascii: isASCII) : canvas
+    return isASCII ? shaded.ascii : shaded
   }
 
   /// Gives the terminal back, stops the program, and takes the terminal again when it continues.

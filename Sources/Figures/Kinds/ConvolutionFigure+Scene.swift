@@ -63,7 +63,8 @@ extension ConvolutionFigure {
       Panel(
         .input(channel),
         title: geometry.channels == 1 ? "image" : "channel \(channel + 1)",
-        rows: grid.rows, columns: grid.columns, textWidth: looks.input.width, focus: focus
+        rows: grid.rows, columns: grid.columns, textWidth: looks.input.width, focus: focus,
+        hasPixels: true
       ) { inputCell(row: $0, column: $1, channel: channel, place, .input(channel)) }
     }
   }
@@ -78,16 +79,18 @@ extension ConvolutionFigure {
     let tap = grid.tap(
       cellRow: row, cellColumn: column, outputRow: place.row, outputColumn: place.column)
     let text = looks.input.text(value ?? 0)
+    let pixel = tones.input.color(value ?? 0)
     if editing == CellPlace(panel: panel, row: row, column: column) {
-      return PanelCell(text, .editing, isMarked: true)
+      return PanelCell(text, .editing, isMarked: true, pixel: .rgb(215, 0, 135))
     }
     if let tap, isRead {
       let weight = weight(row: tap.row, column: tap.column, channel: groupChannel, filter: filter)
       return PanelCell(
-        text, .window, isMarked: true, corner: "×" + looks.kernel.text(weight))
+        text, .window, isMarked: true, corner: "×" + looks.kernel.text(weight),
+        pixel: Tone.underWindow(pixel))
     }
     guard let value else { return PanelCell("·", .ghost) }
-    return PanelCell(text, value == 0 ? .imageOff : .imageOn)
+    return PanelCell(text, value == 0 ? .imageOff : .imageOn, pixel: pixel)
   }
 
   private func filterPanel(_ panel: PanelID) -> Panel {
@@ -133,7 +136,8 @@ extension ConvolutionFigure {
       Panel(
         .output(filter), title: geometry.filters == 1 ? "feature map" : "map \(filter + 1)",
         rows: geometry.height.output, columns: geometry.width.output,
-        textWidth: looks.output.width, focus: CellRange(row: place.row, column: place.column)
+        textWidth: looks.output.width, focus: CellRange(row: place.row, column: place.column),
+        hasPixels: true
       ) { outputCell(row: $0, column: $1, filter: filter, frame) }
     }
   }
@@ -141,9 +145,12 @@ extension ConvolutionFigure {
   private func outputCell(row: Int, column: Int, filter: Int, _ frame: Int) -> PanelCell {
     let index = row * geometry.width.output + column
     if index > frame { return PanelCell("·", .pending) }
-    let text = looks.output.text(outputValue(row: row, column: column, filter: filter))
+    let value = outputValue(row: row, column: column, filter: filter)
+    let text = looks.output.text(value)
     return index == frame
-      ? PanelCell(text, .mapCurrent, isMarked: filter == self.filter) : PanelCell(text, .map)
+      ? PanelCell(
+        text, .mapCurrent, isMarked: filter == self.filter, pixel: .rgb(255, 215, 95))
+      : PanelCell(text, .map, pixel: tones.output.color(value))
   }
 }
 

@@ -30,6 +30,8 @@ public struct ConvolutionFigure: StageFigure {
   private var inputLook: NumberLook
   private var kernelLook: NumberLook
   private var outputLook: NumberLook
+  /// How numbers of input and output are coloured.
+  private(set) var tones: (input: Tone, output: Tone)
 
   /// A convolution of one sample.
   ///
@@ -52,6 +54,7 @@ public struct ConvolutionFigure: StageFigure {
     inputLook = NumberLook(input.values)
     kernelLook = NumberLook(kernel.values)
     outputLook = inputLook
+    tones = (Tone(input.values), Tone(input.values))
     compute()
   }
 
@@ -62,6 +65,7 @@ public struct ConvolutionFigure: StageFigure {
     inputLook = NumberLook(input.values)
     kernelLook = NumberLook(kernel.values)
     outputLook = NumberLook(output.values)
+    tones = (Tone(input.values), Tone(output.values))
     filter = max(0, min(filter, geometry.filters - 1))
     channel = max(0, min(channel, geometry.channels - 1))
   }

@@ -8,6 +8,8 @@ public struct Scene {
   public var equation: [StyledText]
   /// Whether groups stand one under the other, their cells in line: sequences, long and flat.
   public var isVertical: Bool
+  /// Whether grids are drawn as pictures even where there is room for their numbers.
+  public var prefersPixels = false
 
   /// A scene of grids and an equation.
   public init(groups: [PanelGroup], equation: [StyledText], isVertical: Bool = false) {
@@ -62,6 +64,8 @@ public struct Panel {
   public var columns: Int
   /// The width of its widest number.
   public var textWidth: Int
+  /// Whether its cells can be drawn as pixels.
+  public var hasPixels = false
   /// The part to keep in view when there is no room for all.
   public var focus: CellRange
   /// The cell at a row and a column.
@@ -70,7 +74,7 @@ public struct Panel {
   /// A grid whose cells a function gives.
   public init(
     _ id: PanelID, title: String, rows: Int, columns: Int, textWidth: Int, focus: CellRange,
-    cell: @escaping (_ row: Int, _ column: Int) -> PanelCell
+    hasPixels: Bool = false, cell: @escaping (_ row: Int, _ column: Int) -> PanelCell
   ) {
     self.id = id
     self.title = title
@@ -78,6 +82,7 @@ public struct Panel {
     self.columns = columns
     self.textWidth = textWidth
     self.focus = focus
+    self.hasPixels = hasPixels
     self.cell = cell
   }
 }
@@ -111,13 +116,18 @@ public struct PanelCell: Hashable, Sendable {
   public var isMarked: Bool
   /// A small text in the corner, where cells are large enough: the weight that meets this cell.
   public var corner: String
+  /// The cell as a pixel, where there is no room for numbers; nil for one that has none.
+  public var pixel: Color?
 
   /// A cell with a number.
-  public init(_ text: String, _ role: Role, isMarked: Bool = false, corner: String = "") {
+  public init(
+    _ text: String, _ role: Role, isMarked: Bool = false, corner: String = "", pixel: Color? = nil
+  ) {
     self.text = text
     self.role = role
     self.isMarked = isMarked
     self.corner = corner
+    self.pixel = pixel
   }
 }
 

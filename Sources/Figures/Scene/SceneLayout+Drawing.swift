@@ -17,20 +17,44 @@ extension SceneLayout {
       let end = $0.put(placed.panel.title, column: 0, row: 0, .strong)
       if placed.isScrolled { $0.put(placed.part, column: end + 1, row: 0, .dim) }
     }
+    if placed.isPicture {
+      canvas.within(placed.cellsRect) { drawPixels(placed, on: &$0) }
+      return
+    }
+    let rows = placed.cell.halfRows / 2
     for row in 0..<placed.shown.rows {
       for column in 0..<placed.shown.columns {
         let cell = placed.panel.cell(placed.first.row + row, placed.first.column + column)
         let rect = Rect(
           column: placed.cellsRect.column + column * placed.cell.columns,
-          row: placed.cellsRect.row + row * placed.cell.rows, columns: placed.cell.columns,
-          rows: placed.cell.rows)
+          row: placed.cellsRect.row + row * rows, columns: placed.cell.columns, rows: rows)
         canvas.within(rect) { cell.draw(on: &$0, textWidth: placed.panel.textWidth) }
+      }
+    }
+  }
+
+  private func drawPixels(_ placed: PlacedPanel, on canvas: inout Canvas) {
+    func pixel(_ column: Int, _ halfRow: Int) -> Color? {
+      let row = halfRow / placed.cell.halfRows
+      guard row < placed.shown.rows else { return nil }
+      return placed.panel.cell(
+        placed.first.row + row, placed.first.column + column / placed.cell.columns
+      ).pixel
+    }
+    for row in 0..<canvas.rows {
+      for column in 0..<canvas.columns {
+        canvas.putPixels(
+          top: pixel(column, 2 * row), bottom: pixel(column, 2 * row + 1), column: column,
+          row: row)
       }
     }
   }
 }
 
 extension SceneLayout.PlacedPanel {
+  /// Whether cells are drawn as pixels.
+  var isPicture: Bool { cell.isPixel }
+
   /// Whether a part of the grid is out of view.
   var isScrolled: Bool { shown.rows < panel.rows || shown.columns < panel.columns }
 

@@ -14,7 +14,7 @@ extension SceneLayout {
     let shown = max(0, min(columns, area.columns / cellColumns))
     let focus = scene.groups.first?.panels.first?.focus.columns ?? 0..<0
     let first = Self.first(focus, shown: shown, of: columns)
-    let cell = (columns: cellColumns, rows: plan.cellRows)
+    let cell = CellSize(columns: cellColumns, halfRows: 2 * plan.cellRows)
     var top = area.row
     for group in scene.groups {
       for panel in group.panels {
@@ -45,9 +45,9 @@ extension SceneLayout {
   }
 
   private mutating func place(
-    _ panel: Panel, _ slice: Slice, cell: (columns: Int, rows: Int), top: Int, in area: Rect
+    _ panel: Panel, _ slice: Slice, cell: CellSize, top: Int, in area: Rect
   ) -> Int {
-    let rows = max(0, min(panel.rows, (area.endRow - top - 1) / cell.rows))
+    let rows = max(0, min(panel.rows, cell.count(rows: max(0, area.endRow - top - 1))))
     let left = area.column + slice.offset * cell.columns
     let titleWidth = GlyphWidth.width(of: panel.title)
     panels.append(
@@ -58,9 +58,9 @@ extension SceneLayout {
           columns: area.columns, rows: 1
         ).intersection(area),
         cellsRect: Rect(
-          column: left, row: top + 1, columns: slice.shown * cell.columns, rows: rows * cell.rows),
+          column: left, row: top + 1, columns: slice.shown * cell.columns, rows: cell.rows(rows)),
         cell: cell, first: (0, slice.first), shown: (rows, slice.shown)))
-    return top + 1 + rows * cell.rows + 1
+    return top + 1 + cell.rows(rows) + 1
   }
 }
 

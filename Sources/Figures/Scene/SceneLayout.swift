@@ -9,8 +9,8 @@ struct SceneLayout {
     let titleRect: Rect
     /// Where its cells stand.
     let cellsRect: Rect
-    /// Columns and rows of one cell.
-    let cell: (columns: Int, rows: Int)
+    /// The size of one cell.
+    let cell: CellSize
     /// The first row and column of cells shown.
     let first: (row: Int, column: Int)
     /// How many rows and columns of cells are shown.
@@ -34,9 +34,12 @@ struct SceneLayout {
       _ = placeVertically(Plan.smallest, in: area, isForced: true)
       return
     }
-    for plan in plans where place(plan, in: area, isForced: false) { return }
-    for plan in plans where place(plan.unstacked, in: area, isForced: false) { return }
-    _ = place(Plan.smallest.unstacked, in: area, isForced: true)
+    let numbers = plans + plans.map(\.unstacked)
+    let pictures = Plan.pictures + Plan.pictures.map(\.unstacked)
+    let all = scene.prefersPixels ? pictures + numbers : numbers + pictures
+    for plan in all where place(plan, in: area, isForced: false) { return }
+    let last = scene.prefersPixels ? Plan.pictures[2] : Plan.smallest
+    _ = place(last.unstacked, in: area, isForced: true)
   }
 
   /// The cell of a grid at a place of the canvas.
@@ -44,7 +47,7 @@ struct SceneLayout {
     for placed in panels where placed.cellsRect.contains(column: column, row: row) {
       return CellPlace(
         panel: placed.panel.id,
-        row: placed.first.row + (row - placed.cellsRect.row) / placed.cell.rows,
+        row: placed.first.row + placed.cell.index(row: row - placed.cellsRect.row),
         column: placed.first.column + (column - placed.cellsRect.column) / placed.cell.columns)
     }
     return nil
@@ -59,8 +62,25 @@ struct SceneLayout {
     }
     return Place(
       column: placed.cellsRect.column + column * placed.cell.columns + placed.cell.columns / 2,
-      row: placed.cellsRect.row + row * placed.cell.rows + placed.cell.rows / 2)
+      row: placed.cellsRect.row + (row * placed.cell.halfRows + placed.cell.halfRows / 2) / 2)
   }
+}
+
+/// The columns and half rows of one cell of a grid: a pixel may be half a row high.
+struct CellSize {
+  let columns: Int
+  let halfRows: Int
+  /// Whether the cell is drawn as a pixel.
+  var isPixel = false
+
+  /// Rows that so many cells take, one above the other.
+  func rows(_ count: Int) -> Int { (count * halfRows + 1) / 2 }
+
+  /// How many cells fit into so many rows.
+  func count(rows: Int) -> Int { rows * 2 / halfRows }
+
+  /// The cell at a row.
+  func index(row: Int) -> Int { row * 2 / halfRows }
 }
 
 /// One way to lay a scene out.
@@ -78,24 +98,40 @@ struct Plan {
     smallest,
   ]
 
+  /// How many columns a pixel is wide, and half rows high; nil draws numbers.
+  var pixelColumns: Int?
+
+  /// Pictures in place of numbers, largest pixels first.
+  static let pictures = [4, 2, 1].map {
+    Plan(cellRows: 1, margin: 2, isStacked: true, pixelColumns: $0)
+  }
+
   /// The same cells, one grid a group.
-  var unstacked: Plan { Plan(cellRows: cellRows, margin: margin, isStacked: false) }
+  var unstacked: Plan {
+    Plan(cellRows: cellRows, margin: margin, isStacked: false, pixelColumns: pixelColumns)
+  }
+
+  /// The size of a grid's cells.
+  func cell(_ panel: Panel) -> CellSize {
+    if let pixelColumns, panel.hasPixels {
+      return CellSize(columns: pixelColumns, halfRows: pixelColumns, isPixel: true)
+    }
+    return CellSize(columns: panel.textWidth + margin, halfRows: 2 * cellRows)
+  }
 
   func panels(of group: PanelGroup) -> [Panel] {
     if isStacked || group.panels.isEmpty { return group.panels }
     return [group.panels[max(0, min(group.focus, group.panels.count - 1))]]
   }
 
-  func cellColumns(_ panel: Panel) -> Int { panel.textWidth + margin }
-
   func columns(of group: PanelGroup) -> Int {
-    panels(of: group).map { max($0.columns * cellColumns($0), GlyphWidth.width(of: $0.title)) }
+    panels(of: group).map { max($0.columns * cell($0).columns, GlyphWidth.width(of: $0.title)) }
       .max() ?? 0
   }
 
   func rows(of group: PanelGroup) -> Int {
     let panels = panels(of: group)
-    return panels.reduce(0) { $0 + $1.rows * cellRows + 1 } + max(0, panels.count - 1)
+    return panels.reduce(0) { $0 + cell($1).rows($1.rows) + 1 } + max(0, panels.count - 1)
   }
 }
 
@@ -168,9 +204,9 @@ extension SceneLayout {
   private mutating func place(_ stack: [Panel], _ plan: Plan, in area: Rect) {
     var top = area.row
     for panel in stack {
-      let cell = (columns: plan.cellColumns(panel), rows: plan.cellRows)
+      let cell = plan.cell(panel)
       let shown = (
-        rows: max(0, min(panel.rows, (area.endRow - top - 1) / cell.rows)),
+        rows: max(0, min(panel.rows, cell.count(rows: max(0, area.endRow - top - 1)))),
         columns: max(0, min(panel.columns, area.columns / cell.columns))
       )
       let first = (
@@ -185,9 +221,9 @@ extension SceneLayout {
             rows: 1),
           cellsRect: Rect(
             column: area.column, row: top + 1, columns: shown.columns * cell.columns,
-            rows: shown.rows * cell.rows),
+            rows: cell.rows(shown.rows)),
           cell: cell, first: first, shown: shown))
-      top += 1 + shown.rows * cell.rows + 1
+      top += 1 + cell.rows(shown.rows) + 1
     }
   }
 

@@ -34,6 +34,22 @@ public enum Presets {
     return Tensor(lines.flatMap { $0 }, shape: [1, lines.count, width, 1])
   }
 
+  /// A moon over a sea, `[1, size, size, 1]`, from 0 to 1: round, straight and slanted edges.
+  static func moon(size: Int) -> Tensor {
+    var values: [Float] = []
+    for row in 0..<size {
+      for column in 0..<size {
+        let (y, x) = (Float(row) / Float(size), Float(column) / Float(size))
+        let distance = ((y - 0.36) * (y - 0.36) + (x - 0.4) * (x - 0.4)).squareRoot()
+        let isSail = y > 0.5 && y < 0.82 && x > 0.62 && x - 0.62 < (y - 0.5) * 0.8
+        let value: Float =
+          distance < 0.22 ? 1 : isSail ? 0.85 : y > 0.82 ? 0.45 - y * 0.1 : y * 0.25
+        values.append((value * 100).rounded() / 100)
+      }
+    }
+    return Tensor(values, shape: [1, size, size, 1])
+  }
+
   /// A 3×3 filter for one channel.
   private static func filter(_ weights: [Float]) -> Tensor {
     Tensor(weights, shape: [3, 3, 1, 1])

@@ -22,6 +22,8 @@ extension Stage {
       name: "channels", summary: "three channels summed, two filters, bias and relu",
       make: channels),
     Beginning(name: "edges", summary: "vertical and horizontal edges, one map each", make: edges),
+    Beginning(
+      name: "picture", summary: "two filters run over a larger picture", make: picture),
     Beginning(name: "pool", summary: "the largest of each 2×2 window", make: pooling),
     Beginning(name: "global", summary: "one mean for each channel", make: globalPooling),
     Beginning(name: "relu", summary: "negative numbers become zero", make: relu),
@@ -72,6 +74,14 @@ extension Stage {
         image: Presets.grid(
           "00000000 00000000 00111100 00111100 00111100 00111100 00000000 00000000"),
         kernel: Tensor(kernel.flatMap { [$0, $1] }, shape: [3, 3, 1, 2])))
+  }
+
+  private static func picture() throws(ShapeError) -> Stage {
+    let kernel = zip(Presets.filters[1].weights.values, Presets.filters[2].weights.values)
+    return Stage(
+      try ConvolutionFigure(
+        image: Presets.moon(size: 24),
+        kernel: Tensor(kernel.flatMap { [$0, $1] }, shape: [3, 3, 1, 2]), padding: .same))
   }
 
   private static func pooling() throws(ShapeError) -> Stage {

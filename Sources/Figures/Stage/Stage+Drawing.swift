@@ -28,7 +28,14 @@ extension Stage {
 
   /// Where the grids are on a canvas of this size.
   func layout(on canvas: Canvas) -> SceneLayout {
-    SceneLayout(figure.scene(frame: player.frame), in: Self.areas(canvas).scene)
+    var scene = figure.scene(frame: player.frame)
+    scene.prefersPixels = showsPictures
+    return SceneLayout(scene, in: Self.areas(canvas).scene)
+  }
+
+  /// Whether the figure can be shown as a picture.
+  var hasPixels: Bool {
+    figure.scene(frame: player.frame).groups.contains { $0.panels.contains(where: \.hasPixels) }
   }
 
   private struct Areas {
@@ -108,7 +115,8 @@ extension Stage {
     let changing = Self.changeKeys.filter { figure.changes.contains($0.change) }.map {
       KeyFooter.Entry($0.key.text.map(String.init) ?? "", $0.word)
     }
-    return changing + [.init("r", "reset")]
+    let view = hasPixels ? [KeyFooter.Entry("v", showsPictures ? "numbers" : "picture")] : []
+    return changing + view + [.init("r", "reset")]
   }
 
   private static let editingKeys: [KeyFooter.Entry] = [

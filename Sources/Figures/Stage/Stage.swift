@@ -13,6 +13,8 @@ public struct Stage: Sendable {
   private(set) var entry = ""
   /// Keys of whoever shows the stage, such as the way out; always in the footer.
   public var exits: [KeyFooter.Entry] = [KeyFooter.Entry("q", "quit")]
+  /// Whether grids are shown as pictures even where there is room for numbers.
+  public private(set) var showsPictures = false
   /// Why the last change could not be made.
   public private(set) var problem: String?
   private let original: any StageFigure
@@ -36,6 +38,10 @@ public struct Stage: Sendable {
   /// Takes in a key; false when the stage has no use for it.
   public mutating func update(_ key: Key) -> Bool {
     if isEditing, edit(key) { return true }
+    if key == "v", hasPixels {
+      showsPictures.toggle()
+      return true
+    }
     if play(key) || change(key) { return true }
     guard key == "e", let panel = figure.editablePanels.first else { return false }
     figure.editing = firstCell(of: panel)

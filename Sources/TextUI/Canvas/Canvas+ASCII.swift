@@ -5,9 +5,9 @@ extension Canvas {
   /// is one column wide; a wide glyph becomes `?` and a space.
   public var ascii: Canvas {
     var copy = self
-    copy.mapGlyphs { glyph in
-      if glyph.scalar.isASCII { return glyph.isContinuation ? .space : Glyph(glyph.scalar) }
-      return Glyph(ASCIITwin.of(glyph.scalar))
+    copy.mapCells { cell in
+      if cell.glyph.isContinuation { return Cell(.space, style: cell.style) }
+      return Cell(Glyph(ASCIITwin.of(cell.glyph.scalar)), style: cell.style)
     }
     return copy
   }

@@ -113,9 +113,9 @@ public struct Canvas: Sendable {
     }
   }
 
-  /// Replaces every glyph of the whole canvas by another of the same width.
-  mutating func mapGlyphs(_ change: (Glyph) -> Glyph) {
-    for index in cells.indices { cells[index].glyph = change(cells[index].glyph) }
+  /// Replaces every cell of the whole canvas by another of the same width.
+  mutating func mapCells(_ change: (Cell) -> Cell) {
+    for index in cells.indices { cells[index] = change(cells[index]) }
   }
 
   /// A wide glyph at the right edge, half of which would be outside, becomes a space.

@@ -1,0 +1,42 @@
+extension Canvas {
+  /// Draws two pixels into one cell, one above the other; nil leaves the terminal's background.
+  public mutating func putPixels(top: Color?, bottom: Color?, column: Int, row: Int) {
+    switch (top, bottom) {
+    case (nil, nil): put(" ", column: column, row: row)
+    case (let top?, nil): put("▀", column: column, row: row, Style(foreground: top))
+    case (nil, let bottom?): put("▄", column: column, row: row, Style(foreground: bottom))
+    case (let top?, let bottom?):
+      put("▀", column: column, row: row, Style(foreground: top, background: bottom))
+    }
+  }
+
+  /// The same canvas with pixels as shades, for terminals whose colours can't show them.
+  ///
+  /// A shade is darker or lighter as its two pixels are on average: ` ░▒▓█`, in ASCII ` .:-=+*#%@`.
+  public func shaded(ascii: Bool) -> Canvas {
+    let shades: [Character] = Array(ascii ? " .:-=+*#%@" : " ░▒▓█")
+    var copy = self
+    copy.mapCells { cell in
+      guard cell.glyph == Self.upperHalf || cell.glyph == Self.lowerHalf,
+        let lightness = cell.style.pixelLightness
+      else { return cell }
+      let index = min(shades.count - 1, lightness * shades.count / 256)
+      return Cell(shades[index], style: Style(cell.style.role))
+    }
+    return copy
+  }
+
+  private static let upperHalf = Glyph("▀" as Unicode.Scalar)
+  private static let lowerHalf = Glyph("▄" as Unicode.Scalar)
+}
+
+extension Style {
+  /// The lightness of a cell's pixels, 0 to 255; nil for a cell that shows none.
+  fileprivate var pixelLightness: Int? {
+    let colors = [foreground, background].compactMap(\.components)
+    guard !colors.isEmpty else { return nil }
+    // Rec. 709: the eye sees most of lightness in green.
+    let lights = colors.map { ($0.red * 213 + $0.green * 715 + $0.blue * 72) / 1000 }
+    return lights.reduce(0, +) / lights.count
+  }
+}
