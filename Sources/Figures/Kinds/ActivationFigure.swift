@@ -121,12 +121,8 @@ public struct ActivationFigure: StageFigure {
 
   /// The map so far.
   public func result(frame: Int) -> [String] {
-    (0..<rows).map { row in
-      (0..<columns).map { column in
-        let index = row * columns + column
-        return (index <= frame ? outputLook.text(output[flat: index]) : "·")
-          .paddedLeft(to: outputLook.width)
-      }.joined(separator: " ")
+    ResultText.rows(rows, columns: columns, upTo: frame, width: outputLook.width) {
+      outputLook.text(output[flat: $0 * columns + $1])
     }
   }
 }

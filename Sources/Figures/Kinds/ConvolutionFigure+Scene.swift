@@ -27,7 +27,9 @@ extension ConvolutionFigure {
   public func scene(frame: Int) -> Scene {
     let frame = max(0, min(frame, frames - 1))
     let trace = trace(frame: frame, filter: filter)
-    let equation = trace.map { TraceText($0).equation(channel: isSequence ? nil : shownChannel) }
+    let equation = trace.map {
+      TraceText($0).equation(isSequence ? .channels : .window(channel: shownChannel))
+    }
     return Scene(
       groups: [
         PanelGroup(inputPanels(frame), focus: isSequence ? 0 : shownChannel, sign: "∗"),
@@ -192,17 +194,12 @@ extension ConvolutionFigure {
 
   /// The feature maps so far, side by side.
   public func result(frame: Int) -> [String] {
-    let filters = Array((0..<geometry.filters).prefix(8))
-    return (0..<geometry.height.output).map { row in
-      filters.map { filter in
-        (0..<geometry.width.output).map { column in
-          let isThere = row * geometry.width.output + column <= frame
-          let text =
-            isThere
-            ? looks.output.text(outputValue(row: row, column: column, filter: filter)) : "·"
-          return text.paddedLeft(to: looks.output.width)
-        }.joined(separator: " ")
-      }.joined(separator: "   |   ")
-    }
+    let look = looks.output
+    return ResultText.sideBySide(
+      (0..<geometry.filters).prefix(8).map { filter in
+        ResultText.rows(
+          geometry.height.output, columns: geometry.width.output, upTo: frame, width: look.width
+        ) { look.text(outputValue(row: $0, column: $1, filter: filter)) }
+      })
   }
 }

@@ -12,7 +12,7 @@ extension PoolingFigure {
         PanelGroup(
           outputPanels(frame), focus: isSequence ? 0 : channel, indent: grid.outputIndent(.valid)),
       ],
-      equation: trace.map { TraceText($0).equation(channel: nil) } ?? [], isVertical: isSequence)
+      equation: trace.map { TraceText($0).equation(.channels) } ?? [], isVertical: isSequence)
   }
 
   private func inputPanels(_ frame: Int, _ trace: Trace?) -> [Panel] {
@@ -109,15 +109,12 @@ extension PoolingFigure {
 
   /// The output so far, channels side by side.
   public func result(frame: Int) -> [String] {
-    (0..<geometry.height.output).map { row in
+    ResultText.sideBySide(
       (0..<geometry.channels).prefix(8).map { channel in
-        (0..<geometry.width.output).map { column in
-          let isThere = row * geometry.width.output + column <= frame
-          let text =
-            isThere ? outputLook.text(outputValue(row: row, column: column, channel: channel)) : "·"
-          return text.paddedLeft(to: outputLook.width)
-        }.joined(separator: " ")
-      }.joined(separator: "   |   ")
-    }
+        ResultText.rows(
+          geometry.height.output, columns: geometry.width.output, upTo: frame,
+          width: outputLook.width
+        ) { outputLook.text(outputValue(row: $0, column: $1, channel: channel)) }
+      })
   }
 }

@@ -30,13 +30,20 @@ struct TraceText {
     }
   }
 
-  /// The equation with one line a row of the window, as the window is drawn.
-  ///
-  /// `channel` picks the channel whose products are written out; others appear as their sums. Without
-  /// it every channel is a row, as a sequence is drawn.
-  func equation(channel: Int?) -> [StyledText] {
+  /// How products are broken into lines, so that they stand as the window is drawn.
+  enum Lines: Hashable {
+    /// A row of the window a line, of one channel; the others appear as their sums.
+    case window(channel: Int)
+    /// A channel a line, as a sequence is drawn.
+    case channels
+    /// So many terms a line.
+    case length(Int)
+  }
+
+  /// The equation, line by line.
+  func equation(_ lines: Lines) -> [StyledText] {
     switch trace.rule {
-    case .weightedSum: weightedSum(channel: channel)
+    case .weightedSum: weightedSum(lines)
     case .sum: pooled(opening: "", separator: " +", closing: "")
     case .average: pooled(opening: "(", separator: " +", closing: ") / \(trace.realTerms)")
     case .maximum: pooled(opening: "max(", separator: ",", closing: ")")
@@ -69,12 +76,25 @@ extension TraceText {
   /// Most lines of products; a window with more rows is cut.
   private static let lineLimit = 7
 
-  private func weightedSum(channel: Int?) -> [StyledText] {
-    let terms =
-      channel.map { channel in trace.terms.filter { $0.source.channel == channel } }
-      ?? trace.terms
-    let rows = Dictionary(grouping: terms) { channel == nil ? $0.source.channel : $0.tap.row }
-    let ordered = rows.keys.sorted().compactMap { rows[$0] }
+  /// The terms that are written out, in lines.
+  private func rows(_ lines: Lines) -> [[TraceTerm]] {
+    let rows: [Int: [TraceTerm]]
+    switch lines {
+    case .window(let channel):
+      rows = Dictionary(grouping: trace.terms.filter { $0.source.channel == channel }) {
+        $0.tap.row
+      }
+    case .channels: rows = Dictionary(grouping: trace.terms) { $0.source.channel }
+    case .length(let length):
+      let indexed = Dictionary(grouping: trace.terms.enumerated()) { $0.offset / max(1, length) }
+      rows = indexed.mapValues { $0.map(\.element) }
+    }
+    return rows.keys.sorted().compactMap { rows[$0] }
+  }
+
+  private func weightedSum(_ rule: Lines) -> [StyledText] {
+    let ordered = rows(rule)
+    let terms = ordered.flatMap { $0 }
     let width = terms.map { Self.product($0).count }.max() ?? 0
     var lines = ordered.prefix(Self.lineLimit).enumerated().map { place, row in
       Self.line(row, first: place == 0, width: width)
@@ -82,7 +102,10 @@ extension TraceText {
     if ordered.count > Self.lineLimit {
       lines.append(StyledText("+ … \(ordered.count - Self.lineLimit) more rows", .dim))
     }
-    let others = trace.channelSums.filter { channel != nil && $0.channel != channel }
+    var others: [TraceChannelSum] = []
+    if case .window(let channel) = rule {
+      others = trace.channelSums.filter { $0.channel != channel }
+    }
     if !others.isEmpty { lines.append(otherChannels(others)) }
     if let bias = trace.bias, bias != 0 {
       lines.append(StyledText([Span("+ bias ", .dim), Span(CalmNumber(bias).factor)]))

@@ -27,6 +27,11 @@ extension Stage {
     Beginning(name: "pool", summary: "the largest of each 2×2 window", make: pooling),
     Beginning(name: "global", summary: "one mean for each channel", make: globalPooling),
     Beginning(name: "relu", summary: "negative numbers become zero", make: relu),
+    Beginning(name: "dense", summary: "every unit looks at every pixel", make: dense),
+    Beginning(
+      name: "depthwise", summary: "a filter of its own for each channel", make: depthwise),
+    Beginning(
+      name: "transposed", summary: "each number is spread over a larger map", make: transposed),
   ]
 
   /// The 5×5 image and the 3×3 filter that every lecture on convolution begins with.
@@ -108,5 +113,32 @@ extension Stage {
         .relu,
         map: Tensor(
           [3, -1, 0, 2, -4, 1, -2, 5, 0, -3, 2, -1, 4, -2, 1, -5], shape: [1, 4, 4, 1])))
+  }
+
+  private static func dense() throws(ShapeError) -> Stage {
+    var kernel: [Float] = []
+    for index in 0..<25 { kernel += [index % 6 == 0 ? 1 : 0, index % 5 == 2 ? 1 : -1] }
+    return Stage(
+      try DenseFigure(
+        image: Presets.images[0].image, kernel: Tensor(kernel, shape: [25, 2]),
+        bias: Tensor([0, 2], shape: [2])))
+  }
+
+  private static func depthwise() throws(ShapeError) -> Stage {
+    let image: [Float] = [
+      1, 0, 2, 1, 0, 1, 1, 0, 3, 1, 1, 2, 2, 0, 1, 1, 0, 2, 1, 0, 0, 1, 1, 1, 0, 2, 2, 0, 1, 0, 3,
+      1,
+    ]
+    return Stage(
+      try ConvolutionFigure(
+        image: Tensor(image, shape: [1, 4, 4, 2]),
+        kernel: Tensor([1, 0, 0, 1, 0, 1, -1, 0], shape: [2, 2, 1, 2]), groups: 2))
+  }
+
+  private static func transposed() throws(ShapeError) -> Stage {
+    Stage(
+      try TransposedFigure(
+        map: Tensor([1, 2, 0, 3], shape: [1, 2, 2, 1]),
+        kernel: Tensor([1, 2, 1, 2, 4, 2, 1, 2, 1], shape: [3, 3, 1, 1])))
   }
 }
