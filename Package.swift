@@ -65,6 +65,7 @@ let package = Package(
       name: "TextUITests", dependencies: ["TextUI", "TestSupport"], exclude: ["Snapshots"]),
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "TestSupport"], exclude: ["Snapshots"]),
+    .testTarget(name: "CursesTerminalTests", dependencies: ["CursesTerminal", "CNcurses"]),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "TestSupport"]),
     .testTarget(name: "NotebookTests", dependencies: ["Notebook", "TestSupport"]),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"]),

@@ -71,6 +71,7 @@ struct KeyDecoder {
   private func paste() -> Event {
     var text = String.UnicodeScalarView()
     var silences = 0
+    var last: Int32 = 0
     while silences < 20 {
       let code = source()
       if code < 0 {
@@ -83,14 +84,18 @@ struct KeyDecoder {
         if (Int(code) - CN_KEY) / 8 == CN_PASTE_END { break }
         continue
       }
+      defer { last = code }
       guard let scalar = UnicodeScalar(UInt32(code)) else { continue }
+      // Terminals send a line's end as CR; a CR with a LF is one end, not two.
       if code == 13 {
         text.append("\n")
+      } else if code == 10 && last == 13 {
+        continue
       } else if code == 9 || code == 10 || code >= 32 && !(127..<160).contains(code) {
         text.append(scalar)
       }
     }
-    return .paste(String(text).replacing("\r\n", with: "\n"))
+    return .paste(String(text))
   }
 
   /// `button ; column ; row` and then `M` for down or `m` for up, counted from 1.

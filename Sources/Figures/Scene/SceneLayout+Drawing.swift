@@ -34,18 +34,19 @@ extension SceneLayout {
   }
 
   private func drawPixels(_ placed: PlacedPanel, on canvas: inout Canvas) {
-    func pixel(_ column: Int, _ halfRow: Int) -> Color? {
+    func cell(_ column: Int, _ halfRow: Int) -> PanelCell? {
       let row = halfRow / placed.cell.halfRows
       guard row < placed.shown.rows else { return nil }
       return placed.panel.cell(
-        placed.first.row + row, placed.first.column + column / placed.cell.columns
-      ).pixel
+        placed.first.row + row, placed.first.column + column / placed.cell.columns)
     }
     for row in 0..<canvas.rows {
       for column in 0..<canvas.columns {
+        let (top, bottom) = (cell(column, 2 * row), cell(column, 2 * row + 1))
+        let marked = [top, bottom].compactMap { $0 }.first { $0.isMarked }
         canvas.putPixels(
-          top: pixel(column, 2 * row), bottom: pixel(column, 2 * row + 1), column: column,
-          row: row)
+          top: top?.pixel, bottom: bottom?.pixel, column: column, row: row,
+          role: marked?.role ?? .text)
       }
     }
   }

@@ -1,12 +1,16 @@
 extension Canvas {
   /// Draws two pixels into one cell, one above the other; nil leaves the terminal's background.
-  public mutating func putPixels(top: Color?, bottom: Color?, column: Int, row: Int) {
+  ///
+  /// The role shows where there are no colours: a cell under the window is marked then.
+  public mutating func putPixels(
+    top: Color?, bottom: Color?, column: Int, row: Int, role: Role = .text
+  ) {
     switch (top, bottom) {
     case (nil, nil): put(" ", column: column, row: row)
-    case (let top?, nil): put("▀", column: column, row: row, Style(foreground: top))
-    case (nil, let bottom?): put("▄", column: column, row: row, Style(foreground: bottom))
+    case (let top?, nil): put("▀", column: column, row: row, Style(role, foreground: top))
+    case (nil, let bottom?): put("▄", column: column, row: row, Style(role, foreground: bottom))
     case (let top?, let bottom?):
-      put("▀", column: column, row: row, Style(foreground: top, background: bottom))
+      put("▀", column: column, row: row, Style(role, foreground: top, background: bottom))
     }
   }
 
