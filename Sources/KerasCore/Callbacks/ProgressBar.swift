@@ -18,7 +18,7 @@ struct ProgressBar {
   private let target: Int
   private let start: Double
   private var values = Logs()
-  private var lastUpdate = 0.0
+  private var lastUpdate: Double?
   private var afterFirstStep: Double?
   private var lastWidth = 0
 
@@ -35,14 +35,13 @@ struct ProgressBar {
   mutating func update(_ current: Int, _ logs: Logs, finalize: Bool, now: Double) -> String? {
     for entry in logs.entries { values[entry.name] = entry.value }
     let stepTime = stepDuration(current, now)
-    defer { if finalize || style != .terminal { lastUpdate = now } }
     switch style {
     case .oneLine: return finalize ? oneLine(current, stepTime, now) : nil
     case .plain:
       guard finalize else { return nil }
       return barText(current) + timeText(current, stepTime, true, now) + metricsText + "\n"
     case .terminal:
-      if now - lastUpdate < Self.interval, !finalize { return nil }
+      if let lastUpdate, now - lastUpdate < Self.interval, !finalize { return nil }
       lastUpdate = now
       return overwrite(current, stepTime, finalize, now)
     }
