@@ -109,6 +109,14 @@ import Testing
     #expect(stage.figure.value(at: centre) == 0)
   }
 
+  @Test func anEditedCellIsNamedAsOneCountsIt() throws {
+    var stage = try Stage.convolution()
+    press(&stage, "p", "e", .right)
+    #expect(drawn(stage).text.contains("editing image, row 1, column 2: 1"))
+    press(&stage, .tab, .down)
+    #expect(drawn(stage).text.contains("editing filter, row 2, column 1: 0"))
+  }
+
   @Test func resetBringsBackTheBeginning() throws {
     var stage = try Stage.convolution()
     press(&stage, "e", .enter, .escape, "s", "p", .end, "r")

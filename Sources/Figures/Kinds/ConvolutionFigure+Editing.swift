@@ -29,6 +29,17 @@ extension ConvolutionFigure {
     }
   }
 
+  /// A cell in words.
+  public func name(of place: CellPlace) -> String {
+    switch place.panel {
+    case .input: grid.name(row: place.row, column: place.column)
+    case .filter where isSequence:
+      "filter, place \(place.column + 1), channel \(place.row + 1)"
+    case .filter, .bias, .output:
+      "\(place.panel.name), row \(place.row + 1), column \(place.column + 1)"
+    }
+  }
+
   /// The number in a cell of the image or a filter.
   public func value(at place: CellPlace) -> Float? {
     if let offset = inputOffset(place) { return input[flat: offset] }

@@ -122,6 +122,11 @@ extension PoolingFigure {
     }
   }
 
+  /// A cell in words.
+  public func name(of place: CellPlace) -> String {
+    grid.name(row: place.row, column: place.column)
+  }
+
   /// The number in a cell of the input.
   public func value(at place: CellPlace) -> Float? { offset(place).map { input[flat: $0] } }
 

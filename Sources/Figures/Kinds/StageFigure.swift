@@ -8,6 +8,8 @@ public protocol StageFigure: Figure {
   var editablePanels: [PanelID] { get }
   /// Rows and columns of a grid, padding counted; nil for one that isn't there.
   func size(of panel: PanelID) -> (rows: Int, columns: Int)?
+  /// A cell in words, its row and column counted as a reader counts: `image, row 1, column 2`.
+  func name(of place: CellPlace) -> String
   /// The number in a cell that can be edited, else nil.
   func value(at place: CellPlace) -> Float?
   /// Changes the number in a cell; nothing happens where none can be edited.
@@ -22,6 +24,13 @@ public protocol StageFigure: Figure {
   mutating func apply(_ change: StageChange) throws(ShapeError) -> Bool
   /// The changes that this kind knows.
   var changes: [StageChange] { get }
+}
+
+extension StageFigure {
+  /// A cell in words, for figures whose grids have no padding.
+  public func name(of place: CellPlace) -> String {
+    "\(place.panel.name), row \(place.row + 1), column \(place.column + 1)"
+  }
 }
 
 /// What a key on the stage can change.

@@ -51,6 +51,14 @@ struct WindowGrid {
     return (y, x)
   }
 
+  /// A cell of the input in words, padding not counted: `image, row 1, column 2`, `step 3, channel 1`.
+  func name(row: Int, column: Int) -> String {
+    let column = column - width.padBefore + 1
+    return isSequence
+      ? "step \(column), channel \(row + 1)"
+      : "image, row \(row - height.padBefore + 1), column \(column)"
+  }
+
   /// The tap of the window that lies over a cell at an output place, or nil.
   func tap(cellRow: Int, cellColumn: Int, outputRow: Int, outputColumn: Int)
     -> (row: Int, column: Int)?

@@ -52,6 +52,18 @@ public enum PanelID: Hashable, Sendable {
   case output(Int)
 }
 
+extension PanelID {
+  /// What the grid is, in a word or two.
+  var name: String {
+    switch self {
+    case .input: "image"
+    case .filter: "filter"
+    case .bias: "bias"
+    case .output: "feature map"
+    }
+  }
+}
+
 /// A grid of numbers with a title.
 public struct Panel {
   /// Which grid it is.

@@ -76,18 +76,9 @@ extension Stage {
   private var editingMessage: StyledText {
     guard let place = figure.editing, let value = figure.value(at: place) else { return "" }
     var text = StyledText("editing ", .dim)
-    text.append("\(Self.name(of: place.panel)), row \(place.row + 1), column \(place.column + 1): ")
+    text.append("\(figure.name(of: place)): ")
     text.append(entry.isEmpty ? CalmNumber(value).text : entry, .strong)
     return text
-  }
-
-  private static func name(of panel: PanelID) -> String {
-    switch panel {
-    case .input: "image"
-    case .filter: "filter"
-    case .bias: "bias"
-    case .output: "feature map"
-    }
   }
 
   /// Draws the keys that play and those that change, on two rows where there are two.
