@@ -13,5 +13,5 @@ protocol ArrayExchange: AnyObject {
   func scalar(_ number: Float) throws(PythonError) -> Value
 
   /// Starts the global random numbers anew: `np.random.seed`.
-  func seedRandom(_ seed: UInt32)
+  func seedRandom(_ seed: UInt32) throws(PythonError)
 }

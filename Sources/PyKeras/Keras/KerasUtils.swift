@@ -23,7 +23,7 @@ extension KerasLibrary {
           .located(at: arguments.range(of: "seed"))
       }
       self.session.setRandomSeed(UInt64(small))
-      self.arrays.seedRandom(small)
+      try self.arrays.seedRandom(small)
       return .none
     }
     module.define(

@@ -1,0 +1,39 @@
+import ConvEngine
+import NumPyCore
+import PyCore
+
+extension NumPyLibrary: ArrayExchange {
+  func tensor(from value: Value) throws(PythonError) -> Tensor {
+    try pythonic { try ndarray(from: value).tensor() }
+  }
+
+  func array(of tensor: Tensor) throws(PythonError) -> Value {
+    try pythonic { array(try NDArray(tensor)) }
+  }
+
+  func scalar(_ number: Float) throws(PythonError) -> Value {
+    try pythonic { result(try NDArray([number], shape: [])) }
+  }
+
+  func seedRandom(_ seed: UInt32) throws(PythonError) {
+    try pythonic { try random.seed(try NDArray(.integer(Int(seed)), dtype: .int64)) }
+  }
+}
+
+extension KerasLibrary {
+  /// Keras for a session whose arrays are NumPy's.
+  ///
+  /// - Parameters:
+  ///   - host: the world, for progress, clocks and stopping.
+  ///   - numpy: the session's NumPy.
+  ///   - seed: what first weights, dropout and shuffles follow from until a program sets its own.
+  public convenience init(host: any Host, numpy: NumPyLibrary, seed: UInt64 = 0) {
+    self.init(host: host, arrays: numpy, seed: seed)
+  }
+}
+
+extension WeightObject: ArrayConvertible {
+  func ndarray() throws(PythonError) -> NDArray {
+    try pythonic { try NDArray(weight.value) }
+  }
+}
