@@ -49,7 +49,8 @@ let package = Package(
     .target(name: "CursesTerminal", dependencies: ["TextUI", "CNcurses"]),
     .executableTarget(
       name: "stride", dependencies: ["Notebook", "Figures", "TextUI", "CursesTerminal"]),
-    .executableTarget(name: "StrideBench", dependencies: ["KerasCore"]),
+    .executableTarget(
+      name: "StrideBench", dependencies: ["CKernels", "ConvEngine", "KerasCore"]),
 
     // Tests
     .target(

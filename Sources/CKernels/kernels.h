@@ -90,6 +90,7 @@ typedef struct ck_kernels {
   /* Hands each gradient to its winner; `adds` where places are shared by several windows. */
   void (*pool_scatter)(const ck_window_run *run, const float *gradient, const uint8_t *winners,
                        int adds, float *target);
+  double (*multiply_add_loop)(ptrdiff_t rounds, float *sink);
 } ck_kernels;
 
 extern const ck_kernels ck_kernels_portable;

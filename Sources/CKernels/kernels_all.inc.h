@@ -5,6 +5,7 @@
 #include "elementwise.inc.h"
 #include "pool.inc.h"
 #include "tile.inc.h"
+#include "peak.inc.h"
 
 /* The entries of a table that have the same name in every set. */
 #define CK_COMMON_ENTRIES                                                                     \
@@ -13,4 +14,4 @@
   .sigmoid_gradient = sigmoid_gradient, .tanh_gradient = tanh_gradient, .multiply = multiply, \
   .add = add, .add_scaled = add_scaled, .column_sums = column_sums, .sgd = sgd,               \
   .rmsprop = rmsprop, .adam = adam, .pool_windows = pool_windows,                             \
-  .pool_scatter = pool_scatter
+  .pool_scatter = pool_scatter, .multiply_add_loop = multiply_add_loop

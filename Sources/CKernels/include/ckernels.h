@@ -9,6 +9,7 @@
 #include "ck_elementwise.h"
 #include "ck_isa.h"
 #include "ck_parallel.h"
+#include "ck_peak.h"
 #include "ck_pooling.h"
 
 #endif
