@@ -6,9 +6,12 @@ import Testing
 /// Single layers against real Keras: float32 on both sides, sums in another order.
 @Suite struct LayerGoldenTests {
   private static let tolerance = 1e-5
+  private static let files = [
+    "layers", "convolution_variants", "normalizations", "reshapings",
+  ]
 
-  @Test func outputsEqualKeras() throws {
-    for golden in try goldenCases("layers") {
+  @Test(arguments: files) func outputsEqualKeras(_ file: String) throws {
+    for golden in try goldenCases(file) {
       let run = try Run(golden)
       let output = try run.model.forward(run.input, training: false)
       #expect(output.shape.dimensions == golden["outputShape"].ints, "\(run.title)")
@@ -17,8 +20,8 @@ import Testing
     }
   }
 
-  @Test func inputGradientsEqualKeras() throws {
-    for golden in try goldenCases("layers") where golden["inputGradient"].exists {
+  @Test(arguments: files) func inputGradientsEqualKeras(_ file: String) throws {
+    for golden in try goldenCases(file) where golden["inputGradient"].exists {
       let run = try Run(golden)
       var gradient = try run.lossGradient()
       var inputGradient = Tensor(zeros: [0])
@@ -31,8 +34,8 @@ import Testing
     }
   }
 
-  @Test func weightsAfterOneStepEqualKeras() throws {
-    for golden in try goldenCases("layers")
+  @Test(arguments: files) func weightsAfterOneStepEqualKeras(_ file: String) throws {
+    for golden in try goldenCases(file)
     where golden["weightsAfter"].exists && golden["training"].bool == true {
       let run = try Run(golden)
       run.model.outputGradient = try run.lossGradient()
@@ -50,8 +53,8 @@ import Testing
     }
   }
 
-  @Test func weightNamesAndShapesEqualKeras() throws {
-    for golden in try goldenCases("layers") {
+  @Test(arguments: files) func weightNamesAndShapesEqualKeras(_ file: String) throws {
+    for golden in try goldenCases(file) {
       let run = try Run(golden)
       let expected = golden["weights"].list
       #expect(run.weights.map(\.name) == expected.compactMap { $0["name"].string }, "\(run.title)")
@@ -60,8 +63,8 @@ import Testing
     }
   }
 
-  @Test func aSecondBatchGivesTheSameAsTheFirst() throws {
-    for golden in try goldenCases("layers") {
+  @Test(arguments: files) func aSecondBatchGivesTheSameAsTheFirst(_ file: String) throws {
+    for golden in try goldenCases(file) {
       let run = try Run(golden)
       let first = try run.model.forward(run.input, training: false).values
       run.model.outputGradient = try run.lossGradient()
@@ -71,8 +74,8 @@ import Testing
     }
   }
 
-  @Test func argumentsComeBackAsTheyWereGiven() throws {
-    for golden in try goldenCases("layers") {
+  @Test(arguments: files) func argumentsComeBackAsTheyWereGiven(_ file: String) throws {
+    for golden in try goldenCases(file) {
       let first = try configuration(golden)
       let arguments = Dictionary(uniqueKeysWithValues: first.arguments.map { ($0.name, $0.value) })
       let second = try LayerRegistry.configuration(first.className, arguments)

@@ -66,3 +66,31 @@ def descriptions():
     yield "ReLU", {"negative_slope": -1.0}, None
     yield "ReLU", {"threshold": -1.0}, None
     yield "LeakyReLU", {"negative_slope": -0.1}, None
+    yield "Conv1DTranspose", {"filters": 2, "kernel_size": 3, "output_padding": 1}, None
+    yield "Conv2DTranspose", {"filters": 0, "kernel_size": 3}, None
+    yield "Conv2DTranspose", {"filters": 2, "kernel_size": 3, "padding": "causal"}, None
+    yield "Conv2DTranspose", {"filters": 2, "kernel_size": 3}, [None, 4, 4]
+    yield "DepthwiseConv2D", {"kernel_size": 3, "depth_multiplier": 0}, None
+    yield "DepthwiseConv2D", {"kernel_size": 5}, [None, 4, 4, 2]
+    yield "SeparableConv1D", {"filters": 2, "kernel_size": 5}, [None, 4, 2]
+    yield "BatchNormalization", {"axis": 4}, [None, 4, 4]
+    yield "LayerNormalization", {"axis": 4}, [None, 4, 4]
+    yield "GroupNormalization", {"groups": 0}, None
+    yield "GroupNormalization", {"groups": 3}, [None, 4, 4]
+    yield "GroupNormalization", {}, [None, 4, 4]
+    yield "ZeroPadding1D", {"padding": -1}, None
+    yield "ZeroPadding1D", {"padding": [1, 2, 3]}, None
+    yield "ZeroPadding2D", {"padding": [1, 2, 3]}, None
+    yield "ZeroPadding2D", {"padding": 1}, [None, 4, 4]
+    yield "Cropping1D", {"cropping": 2}, [None, 4, 2]
+    yield "Cropping2D", {"cropping": [[2, 2], [0, 0]]}, [None, 4, 4, 1]
+    yield "UpSampling1D", {"size": 0}, None
+    yield "UpSampling2D", {"size": [1, 2, 3]}, None
+    yield "Permute", {"dims": [1, 3]}, None
+    yield "Permute", {"dims": [2, 1]}, [None, 4]
+    yield "RepeatVector", {"n": 0}, None
+    yield "RepeatVector", {"n": 2}, [None, 4, 4]
+    yield "SpatialDropout1D", {"rate": 0.5}, [None, 4]
+    yield "GaussianNoise", {"stddev": -1.0}, None
+    yield "GaussianDropout", {"rate": 2.0}, None
+    yield "PReLU", {}, [None, None, 2]

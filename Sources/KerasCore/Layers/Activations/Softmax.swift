@@ -28,66 +28,9 @@ public struct Softmax: LayerConfiguration {
 
   /// The working layer, for a configuration that is valid.
   public func instantiate(_ identity: LayerIdentity) -> Layer {
-    SoftmaxLayer(self, axis: axis, identity: identity)
-  }
-}
-
-/// The working softmax along any axis; one that is not the last is moved there and back.
-final class SoftmaxLayer: Layer {
-  private let axis: Int
-  private var places = (outer: 1, length: 1, inner: 1)
-  private var moved = Tensor(zeros: [0])
-  private var movedGradient = Tensor(zeros: [0])
-  private var rows = Tensor(zeros: [0])
-
-  init(_ configuration: Softmax, axis: Int, identity: LayerIdentity) {
-    self.axis = axis
-    super.init(configuration, identity: identity)
-  }
-
-  override func plan(for input: Shape) throws(LayerError) -> Shape {
-    let place = axis < 0 ? axis + input.rank : axis
-    let sizes = input.dimensions
-    places = (
-      sizes[..<place].reduce(1, *), sizes[place], sizes[(place + 1)...].reduce(1, *)
-    )
-    return input
-  }
-
-  override func forward(
-    _ input: Tensor, training: Bool, workspace: Workspace
-  ) throws(LayerError) {
-    guard places.inner > 1 else {
-      activate(.softmax, input.reshaped([places.outer, places.length]), into: &output)
-      output = output.reshaped(input.shape)
-      return
+    wrapped(axes: [axis], identity: identity) {
+      ElementwiseLayer(self, activation: .softmax, identity: identity)
     }
-    moveChannelsLast(
-      input.reshaped([places.outer, places.length, places.inner]), into: &moved)
-    activate(.softmax, moved, into: &rows)
-    moveChannelsFirst(rows, into: &output)
-    output = output.reshaped(input.shape)
-  }
-
-  override func backward(
-    input: Tensor, outputGradient: inout Tensor, inputGradient: inout Tensor,
-    needsInputGradient: Bool, workspace: Workspace
-  ) {
-    guard needsInputGradient else { return }
-    guard places.inner > 1 else {
-      let matrix: Shape = [places.outer, places.length]
-      activationGradient(
-        .softmax, input: nil, output: output.reshaped(matrix),
-        outputGradient: outputGradient.reshaped(matrix), into: &inputGradient)
-      inputGradient = inputGradient.reshaped(input.shape)
-      return
-    }
-    moveChannelsLast(
-      outputGradient.reshaped([places.outer, places.length, places.inner]), into: &moved)
-    activationGradient(
-      .softmax, input: nil, output: rows, outputGradient: moved, into: &movedGradient)
-    moveChannelsFirst(movedGradient, into: &inputGradient)
-    inputGradient = inputGradient.reshaped(input.shape)
   }
 }
 

@@ -3,12 +3,19 @@ public enum LayerRegistry {
   /// The classes, in the order of Keras's documentation.
   public static let all: [any LayerConfiguration.Type] = [
     InputLayer.self, Dense.self, ActivationLayer.self, Embedding.self,
-    Conv1D.self, Conv2D.self,
+    Conv1D.self, Conv2D.self, Conv1DTranspose.self, Conv2DTranspose.self,
+    DepthwiseConv1D.self, DepthwiseConv2D.self, SeparableConv1D.self, SeparableConv2D.self,
     MaxPooling1D.self, MaxPooling2D.self, AveragePooling1D.self, AveragePooling2D.self,
     SumPooling1D.self, SumPooling2D.self, GlobalMaxPooling1D.self, GlobalMaxPooling2D.self,
     GlobalAveragePooling1D.self, GlobalAveragePooling2D.self,
-    Dropout.self, Reshape.self, Flatten.self,
-    ReLU.self, LeakyReLU.self, ELU.self, Softmax.self,
+    BatchNormalization.self, LayerNormalization.self, GroupNormalization.self,
+    UnitNormalization.self,
+    Dropout.self, SpatialDropout1D.self, SpatialDropout2D.self, GaussianNoise.self,
+    GaussianDropout.self,
+    Reshape.self, Flatten.self, Permute.self, RepeatVector.self,
+    ZeroPadding1D.self, ZeroPadding2D.self, Cropping1D.self, Cropping2D.self,
+    UpSampling1D.self, UpSampling2D.self,
+    ReLU.self, LeakyReLU.self, PReLU.self, ELU.self, Softmax.self,
   ]
 
   /// Names that stand for another class: Keras's aliases.
@@ -17,7 +24,9 @@ public enum LayerRegistry {
     "AvgPool2D": "AveragePooling2D", "GlobalMaxPool1D": "GlobalMaxPooling1D",
     "GlobalMaxPool2D": "GlobalMaxPooling2D", "GlobalAvgPool1D": "GlobalAveragePooling1D",
     "GlobalAvgPool2D": "GlobalAveragePooling2D", "Convolution1D": "Conv1D",
-    "Convolution2D": "Conv2D",
+    "Convolution2D": "Conv2D", "Convolution1DTranspose": "Conv1DTranspose",
+    "Convolution2DTranspose": "Conv2DTranspose", "Deconvolution2D": "Conv2DTranspose",
+    "SeparableConvolution1D": "SeparableConv1D", "SeparableConvolution2D": "SeparableConv2D",
   ]
 
   /// The class of a name, nil when there is none.

@@ -88,16 +88,10 @@ extension ConvolutionConfiguration {
 
   /// The working layer, for a configuration that is valid.
   public func instantiate(_ identity: LayerIdentity) -> Layer {
-    guard dataFormat == .channelsFirst else {
-      return ConvolutionLayer(self, activation: activation, identity: identity)
-    }
-    // A row-wise activation reads the last axis, which is not the channels here.
-    let after: Activation = activation.isRowWise ? activation : .linear
     var inner = self
     inner.dataFormat = .channelsLast
-    return ChannelsFirstLayer(
-      self, activation: after, identity: identity,
-      inner: ConvolutionLayer(
-        inner, activation: activation.isRowWise ? .linear : activation, identity: identity))
+    return wrapped(dataFormat, activation: activation, identity: identity) {
+      ConvolutionLayer(inner, activation: $0, identity: identity)
+    }
   }
 }

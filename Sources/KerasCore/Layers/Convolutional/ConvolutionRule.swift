@@ -22,7 +22,6 @@ struct ConvolutionRule {
           + "Received: filters=\(filters), groups=\(groups)",
         hint: "filters=\((filters / groups + 1) * groups)")
     }
-    _ = try kernelSize.resolved(axes: rank, argument: "kernel_size")
     let steps = try strides.resolved(axes: rank, argument: "strides")
     let dilation = try dilationRate.resolved(axes: rank, argument: "dilation_rate")
     if steps.contains(where: { $0 > 1 }), dilation.contains(where: { $0 > 1 }) {
@@ -31,6 +30,14 @@ struct ConvolutionRule {
           + "Received: strides=\(strides), dilation_rate=\(dilationRate)",
         hint: "strides=1")
     }
+    try validateWindow()
+  }
+
+  /// Checks the window's arguments, where stride and dilation may go together.
+  func validateWindow() throws(LayerError) {
+    _ = try kernelSize.resolved(axes: rank, argument: "kernel_size")
+    _ = try strides.resolved(axes: rank, argument: "strides")
+    _ = try dilationRate.resolved(axes: rank, argument: "dilation_rate")
     if padding == .causal, rank != 1 {
       throw LayerError(
         "`padding='causal'` is for Conv1D only: an image has no past. Received: padding='causal'",

@@ -101,50 +101,35 @@ public struct Dense: LayerConfiguration {
 }
 
 /// The working `Dense`.
-final class DenseLayer: Layer {
-  private let ownActivation: Activation
-  private let useBias: Bool
-  private var sums = Tensor(zeros: [0])
+final class DenseLayer: AffineLayer {
 
   init(_ configuration: Dense, identity: LayerIdentity) {
-    ownActivation = configuration.activation
-    useBias = configuration.useBias
-    super.init(configuration, identity: identity)
+    super.init(
+      configuration, activation: configuration.activation,
+      biasPlace: configuration.useBias ? 1 : nil,
+      identity: identity)
   }
 
-  override var lastActivation: Activation? { ownActivation }
-
-  private var activation: Activation { givesLogits ? .linear : ownActivation }
-
-  override func forward(
-    _ input: Tensor, training: Bool, workspace: Workspace
-  ) throws(LayerError) {
-    let kernel = weights[0].value
-    let bias = useBias ? weights[1].value : nil
-    guard activation.gradientNeedsInput else {
-      dense(
-        input, kernel: kernel, bias: bias, activation: activation, into: &output,
-        workspace: workspace)
-      return
-    }
-    dense(input, kernel: kernel, bias: bias, into: &sums, workspace: workspace)
-    activate(activation, sums, into: &output)
-  }
-
-  override func backward(
-    input: Tensor, outputGradient: inout Tensor, inputGradient: inout Tensor,
-    needsInputGradient: Bool, workspace: Workspace
+  override func computeSums(
+    _ input: Tensor, activation: Activation, into result: inout Tensor, workspace: Workspace
   ) {
-    backThroughActivation(
-      activation, sums: sums, outputGradient: &outputGradient, spare: &inputGradient,
-      biasGradient: isTrainable && useBias ? weights[1] : nil)
-    if isTrainable {
-      denseKernelGradient(
-        input, outputGradient: outputGradient, into: &weights[0].gradient, workspace: workspace)
-    }
-    guard needsInputGradient else { return }
+    dense(
+      input, kernel: weights[0].value, bias: bias,
+      activation: activation, into: &result, workspace: workspace)
+  }
+
+  override func computeWeightGradients(
+    _ input: Tensor, sumGradient: Tensor, workspace: Workspace
+  ) {
+    denseKernelGradient(
+      input, outputGradient: sumGradient, into: &weights[0].gradient, workspace: workspace)
+  }
+
+  override func computeInputGradient(
+    _ input: Tensor, sumGradient: Tensor, into inputGradient: inout Tensor, workspace: Workspace
+  ) {
     denseInputGradient(
-      outputGradient, kernel: weights[0].value, into: &inputGradient, workspace: workspace)
+      sumGradient, kernel: weights[0].value, into: &inputGradient, workspace: workspace)
   }
 }
 

@@ -45,14 +45,11 @@ extension GlobalPoolingConfiguration {
 
   /// The working layer, for a configuration that is valid.
   public func instantiate(_ identity: LayerIdentity) -> Layer {
-    guard dataFormat == .channelsFirst else {
-      return GlobalPoolingLayer(self, kind: Self.kind, identity: identity)
-    }
     var inner = self
     inner.dataFormat = .channelsLast
-    return ChannelsFirstLayer(
-      self, identity: identity,
-      inner: GlobalPoolingLayer(inner, kind: Self.kind, identity: identity))
+    return wrapped(dataFormat, identity: identity) { _ in
+      GlobalPoolingLayer(inner, kind: Self.kind, identity: identity)
+    }
   }
 }
 

@@ -103,11 +103,9 @@ extension PoolingConfiguration {
 
   /// The working layer, for a configuration that is valid.
   public func instantiate(_ identity: LayerIdentity) -> Layer {
-    guard dataFormat == .channelsFirst else { return PoolingLayer(self, identity: identity) }
     var inner = self
     inner.dataFormat = .channelsLast
-    return ChannelsFirstLayer(
-      self, identity: identity, inner: PoolingLayer(inner, identity: identity))
+    return wrapped(dataFormat, identity: identity) { _ in PoolingLayer(inner, identity: identity) }
   }
 }
 

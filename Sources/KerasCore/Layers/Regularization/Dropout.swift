@@ -46,11 +46,7 @@ public struct Dropout: LayerConfiguration {
 
   /// How shape and parameter count come about.
   public func arithmetic(for input: SymbolicShape) throws(LayerError) -> [ArithmeticLine] {
-    [
-      ArithmeticLine(
-        "kept", "\(shortNumber(1 - rate)) of the values, times 1/\(shortNumber(1 - rate))"),
-      ArithmeticLine("params", "0: active in training only"),
-    ]
+    dropoutLines(rate, of: "the values")
   }
 
   /// The working layer, for a configuration that is valid.
@@ -60,6 +56,15 @@ public struct Dropout: LayerConfiguration {
         zip(input.dimensions, noiseShape ?? input.dimensions.map { _ in nil }).map { $1 ?? $0 })
     }
   }
+}
+
+/// The lines that explain a dropout.
+func dropoutLines(_ rate: Double, of what: String) -> [ArithmeticLine] {
+  let kept = shortNumber(1 - rate)
+  return [
+    ArithmeticLine("kept", "\(kept) of \(what), times 1/\(kept)"),
+    ArithmeticLine("params", "0: active in training only"),
+  ]
 }
 
 /// Throws unless a rate is from 0 to 1.

@@ -64,7 +64,7 @@ final class FlattenLayer: Layer {
       output = input.reshaped(planned)
       return
     }
-    moveChannelsLast(input, into: &output)
+    permute(input, order: order(movingLast: [1], rank: input.shape.rank), into: &output)
     output = output.reshaped(planned)
   }
 
@@ -77,8 +77,9 @@ final class FlattenLayer: Layer {
       inputGradient = inputGradient.reshaped(input.shape)
       return
     }
-    outputGradient = outputGradient.reshaped(channelsLast(input.shape))
-    moveChannelsFirst(outputGradient, into: &inputGradient)
+    let order = order(movingLast: [1], rank: input.shape.rank)
+    outputGradient = outputGradient.reshaped(Shape(order.map { input.shape[$0] }))
+    permute(outputGradient, order: inverseOrder(order), into: &inputGradient)
   }
 
   override func releaseShared() {

@@ -1,0 +1,113 @@
+import ConvEngine
+
+/// Brings groups of channels of each sample to mean 0 and deviation 1, then scales and shifts them:
+/// Keras's `GroupNormalization`.
+///
+/// Source: Wu and He, "Group Normalization" (2018).
+public struct GroupNormalization: NormalizationConfiguration {
+  /// Into how many groups the channels are divided; -1 for one each.
+  public var groups: Int
+  /// The axis whose places are normalised each by itself, the channels.
+  public var axis: Int
+  /// What is added to the variance, so that nothing is divided by 0.
+  public var epsilon: Double
+  /// Whether there is a beta to add.
+  public var center: Bool
+  /// Whether there is a gamma to multiply by.
+  public var scale: Bool
+  /// Where beta's first numbers come from.
+  public var betaInitializer: any Initializer
+  /// Where gamma's first numbers come from.
+  public var gammaInitializer: any Initializer
+  /// A penalty on beta, added to the loss.
+  public var betaRegularizer: (any Regularizer)?
+  /// A penalty on gamma, added to the loss.
+  public var gammaRegularizer: (any Regularizer)?
+  /// What is done to beta after each update.
+  public var betaConstraint: (any Constraint)?
+  /// What is done to gamma after each update.
+  public var gammaConstraint: (any Constraint)?
+
+  /// A normalisation with Keras's defaults; regularizers and constraints are set afterwards.
+  public init(
+    groups: Int = 32, axis: Int = -1, epsilon: Double = 1e-3, center: Bool = true,
+    scale: Bool = true,
+    betaInitializer: any Initializer = Zeros(), gammaInitializer: any Initializer = Ones()
+  ) {
+    self.groups = groups
+    self.axis = axis
+    self.epsilon = epsilon
+    self.center = center
+    self.scale = scale
+    self.betaInitializer = betaInitializer
+    self.gammaInitializer = gammaInitializer
+  }
+
+  var normalizedAxes: [Int] { [axis] }
+
+  /// Refuses the arguments that Keras refuses when the layer is made.
+  public func validate() throws(LayerError) {
+    if groups != -1 { try requireSize(groups, "groups") }
+  }
+
+  /// The shape of gamma and beta.
+  func parameterShape(for input: SymbolicShape) throws(LayerError) -> Shape {
+    let shape = try sizes(of: [axis], in: input)
+    if groups == -1 || (groups > 0 && shape[0] > 0 && shape[0] % groups == 0) { return shape }
+    throw LayerError(
+      "the channels must be divisible by the number of groups. "
+        + "Received: groups=\(groups) and \(shape[0]) channels, input of shape \(input)",
+      hint: "groups=\((1...max(1, min(32, shape[0]))).last { shape[0] % $0 == 0 } ?? 1)")
+  }
+
+  /// How shape and parameter count come about.
+  public func arithmetic(for input: SymbolicShape) throws(LayerError) -> [ArithmeticLine] {
+    let shape = try parameterShape(for: input)
+    return [parameterLine(weights: (scale ? 1 : 0) + (center ? 1 : 0), shape: shape)]
+  }
+
+  /// The working layer, for a configuration that is valid.
+  public func instantiate(_ identity: LayerIdentity) -> Layer {
+    let groups = groups
+    return wrapped(axes: [axis], identity: identity) {
+      BlockNormalizationLayer(self, identity: identity) { shape throws(ShapeError) in
+        let channels = shape.dimensions.last ?? 1
+        return try .groups(groups == -1 ? channels : groups, of: shape)
+      }
+    }
+  }
+}
+
+extension GroupNormalization {
+  /// The arguments of Keras's constructor, in its order.
+  public static var parameters: [LayerParameter] {
+    [
+      LayerParameter("groups", .int(32)),
+      LayerParameter("axis", .int(-1)),
+      LayerParameter("epsilon", .float(1e-3)),
+    ] + NormalizationWeights.parameters + NormalizationWeights.lateParameters
+  }
+
+  /// Reads the arguments by Keras's names.
+  public init(_ arguments: LayerArguments) throws(LayerError) {
+    self.init(
+      groups: try arguments.int("groups"), axis: try arguments.int("axis"),
+      epsilon: try arguments.number("epsilon"),
+      center: try arguments.bool("center"), scale: try arguments.bool("scale"),
+      betaInitializer: try arguments.initializer("beta_initializer"),
+      gammaInitializer: try arguments.initializer("gamma_initializer"))
+    betaRegularizer = try arguments.regularizer("beta_regularizer")
+    gammaRegularizer = try arguments.regularizer("gamma_regularizer")
+    betaConstraint = try arguments.constraint("beta_constraint")
+    gammaConstraint = try arguments.constraint("gamma_constraint")
+  }
+
+  /// The arguments by Keras's names, in the order of its `get_config`.
+  public var arguments: [(name: String, value: ArgumentValue)] {
+    [
+      ("groups", .int(groups)),
+      ("axis", .int(axis)),
+      ("epsilon", .float(epsilon)),
+    ] + scaleAndShiftArguments + scaleAndShiftLateArguments
+  }
+}
