@@ -67,7 +67,7 @@ import Testing
     for golden in try goldenCases(file) {
       let run = try Run(golden)
       let first = try run.model.forward(run.input, training: false).values
-      run.model.outputGradient = try run.lossGradient()
+      run.model.outputGradient = Tensor(repeating: 1, shape: Shape(golden["outputShape"].ints))
       run.model.backward(from: run.input)
       let second = try run.model.forward(run.input, training: false).values
       #expect(first == second, "\(run.title)")

@@ -4,6 +4,8 @@ public enum ExceptionKind: String, Sendable {
   case valueError = "ValueError"
   /// An argument of the wrong type.
   case typeError = "TypeError"
+  /// A place that is not there.
+  case indexError = "IndexError"
   /// Something asked of an object that does not have it (yet).
   case attributeError = "AttributeError"
   /// A call in a state that does not allow it.

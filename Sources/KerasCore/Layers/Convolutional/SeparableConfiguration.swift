@@ -159,7 +159,6 @@ final class SeparableConvolutionLayer: AffineLayer {
   override func computeWeightGradients(
     _ input: Tensor, sumGradient: Tensor, workspace: Workspace
   ) {
-    guard let geometry else { return }
     updateGradients(input, sumGradient, workspace)
     weights[0].gradient.copy(from: gradients.depthwiseKernel, as: weights[0].shape)
     weights[1].gradient.copy(from: gradients.pointwiseKernel, as: weights[1].shape)

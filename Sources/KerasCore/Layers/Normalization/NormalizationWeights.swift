@@ -56,6 +56,8 @@ protocol NormalizationConfiguration: LayerConfiguration {
   var gammaConstraint: (any Constraint)? { get }
   /// The axes that have a gamma and a beta of their own for each place.
   var normalizedAxes: [Int] { get }
+  /// The shape of gamma and beta.
+  func parameterShape(for input: SymbolicShape) throws(LayerError) -> Shape
 }
 
 extension NormalizationConfiguration {
@@ -121,7 +123,7 @@ func sizes(of axes: [Int], in input: SymbolicShape) throws(LayerError) -> Shape 
       throw LayerError(
         "axis \(axis) does not exist. Received: axis=\(axis) and an input of \(input.rank) axes, "
           + "shape \(input)",
-        hint: "axis=-1")
+        exception: .indexError, hint: "axis=-1")
     }
     guard let size = input[axis] else {
       throw LayerError(
