@@ -16,7 +16,7 @@ func argument(_ value: GoldenValue) -> ArgumentValue {
   case .int(let value): .int(value)
   case .double(let value): .float(value)
   case .string(let value): .string(value)
-  case .list(let values): .list(values.map(argument))
+  case .list, .numbers: .list(value.list.map(argument))
   case .object(let entries): .dictionary(entries.map { ($0.key, argument($0.value)) })
   }
 }

@@ -14,6 +14,8 @@ public indirect enum GoldenValue: Decodable, Sendable {
   case string(String)
   /// A list.
   case list([GoldenValue])
+  /// A list of numbers only, which is read in one go.
+  case numbers([Double])
   /// An object.
   case object([String: GoldenValue])
 
@@ -22,6 +24,8 @@ public indirect enum GoldenValue: Decodable, Sendable {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {
       self = .null
+    } else if let values = try? container.decode([Double].self) {
+      self = .numbers(values)
     } else if let value = try? container.decode(Bool.self) {
       self = .bool(value)
     } else if let value = try? container.decode(Int.self) {
@@ -69,7 +73,12 @@ public indirect enum GoldenValue: Decodable, Sendable {
 
   /// The elements; none where this is no list.
   public var list: [GoldenValue] {
-    if case .list(let values) = self { values } else { [] }
+    switch self {
+    case .list(let values): values
+    case .numbers(let values):
+      values.map { value in Int(exactly: value).map(GoldenValue.int) ?? .double(value) }
+    default: []
+    }
   }
 
   /// The entries; none where this is no object.
@@ -83,7 +92,10 @@ public indirect enum GoldenValue: Decodable, Sendable {
   }
 
   /// The numbers of a list as float32.
-  public var floats: [Float] { list.compactMap { $0.double.map { Float($0) } } }
+  public var floats: [Float] {
+    if case .numbers(let values) = self { return values.map { Float($0) } }
+    return list.compactMap { $0.double.map { Float($0) } }
+  }
 
   /// The whole numbers of a list.
   public var ints: [Int] { list.compactMap(\.int) }

@@ -4,7 +4,9 @@ extension Sequential {
   /// Runs a batch through the layers and gives what the last one makes.
   ///
   /// The layers keep their tensors from batch to batch: let go of the result before the next batch and
-  /// nothing is allocated. A model that waits for its input shape is built by its first batch.
+  /// nothing is allocated. A model that waits for its input shape is built for that of its first
+  /// batch, the batch's own size included, as in Keras; ``build(_:)`` with a nil batch comes first where
+  /// that is not meant.
   ///
   /// - Parameters:
   ///   - input: a batch, of the model's input shape.
@@ -60,7 +62,7 @@ extension Sequential {
   }
 
   private func buildFor(_ input: Tensor) throws(LayerError) {
-    try build(SymbolicShape(sample: input.shape.dimensions.dropFirst().map { $0 }))
+    try build(SymbolicShape(input.shape.dimensions.map { $0 }))
   }
 
   private func fixForInput(_ expected: SymbolicShape, _ received: Shape) -> String? {
@@ -68,7 +70,7 @@ extension Sequential {
     guard received.rank > 0, let count = sample.count, count > 0 else { return nil }
     let cells = received.dimensions.dropFirst().reduce(1, *)
     if cells == count {
-      return "x.reshape((\(Shape([-1] + sample.dimensions.compactMap(\.self)))))"
+      return "x.reshape(\(Shape([-1] + sample.dimensions.compactMap(\.self))))"
     }
     return "input_shape=\(SymbolicShape(received.dimensions.dropFirst().map { $0 }))"
   }

@@ -19,6 +19,10 @@ extension Sequential {
   /// Builds the model for data and settles loss and metrics by their shapes.
   func settle(_ trainer: Compilation, _ data: TrainingData) throws(LayerError) {
     let first = try data.rows(0..<min(1, data.count))
+    if inputShape == nil {
+      // As Keras on TensorFlow: `fit` builds for batches of any size, a call for those of its own.
+      try build(SymbolicShape(sample: first.x.shape.dimensions.dropFirst().map { $0 }))
+    }
     let output = try forward(first.x, training: false).shape
     guard let y = first.y else {
       throw LayerError("there are no targets to compare with. Received: y=None")
