@@ -97,4 +97,17 @@ extension Value {
     default: return self
     }
   }
+  /// A member of a class as the class itself sees it.
+  func boundToClass(_ type: TypeObject) -> Value {
+    guard case .object(let object) = self, let descriptor = object as? Descriptor else {
+      return self
+    }
+    switch descriptor.kind {
+    case .staticMethod: return descriptor.function
+    case .classMethod:
+      guard case .object(let function) = descriptor.function else { return self }
+      return .object(BoundMethod(function: function, receiver: .object(type)))
+    case .property: return self
+    }
+  }
 }

@@ -61,3 +61,21 @@ enum PythonText {
     return String(repeating: "0", count: max(0, digits - text.count)) + text
   }
 }
+
+extension PythonText {
+  /// A `repr` with everything outside of ASCII escaped.
+  static func ascii(_ repr: String) -> String {
+    var result = ""
+    for scalar in repr.unicodeScalars {
+      if scalar.isASCII {
+        result.unicodeScalars.append(scalar)
+      } else if scalar.value < 0x100 {
+        result += "\\x" + hex(scalar.value, 2)
+      } else {
+        result +=
+          scalar.value < 0x10000 ? "\\u" + hex(scalar.value, 4) : "\\U" + hex(scalar.value, 8)
+      }
+    }
+    return result
+  }
+}

@@ -8,12 +8,17 @@ public struct Arguments {
     public let value: Value
     /// Where it is written, the name included.
     public let range: SourceRange?
+    /// Where the name is written.
+    public let nameRange: SourceRange?
 
     /// An argument given by name.
-    public init(_ name: String, _ value: Value, range: SourceRange? = nil) {
+    public init(
+      _ name: String, _ value: Value, range: SourceRange? = nil, nameRange: SourceRange? = nil
+    ) {
       self.name = name
       self.value = value
       self.range = range
+      self.nameRange = nameRange ?? range
     }
   }
 

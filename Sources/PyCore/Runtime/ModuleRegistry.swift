@@ -7,6 +7,11 @@ public final class ModuleRegistry {
   private var aliases: [String: String] = [:]
   private var unavailable: [String: String] = [:]
 
+  /// For names that are often used without their import: the statement to add.
+  ///
+  /// For instance `np` and `import numpy as np`.
+  public var importStatements: [String: String] = [:]
+
   /// A registry without modules.
   public init() {}
 

@@ -56,7 +56,7 @@ public struct ExceptionName: RawRepresentable, Sendable, Hashable {
   public static let systemExit = ExceptionName(rawValue: "SystemExit")
 }
 
-/// One call on the way to an error: where it was, and in which function.
+/// One function on the way to an error, with the place it had got to.
 public struct TraceFrame: Sendable {
   /// The function's name, or `<module>`.
   public let function: String
@@ -76,55 +76,63 @@ public final class PythonError: Error {
   public let message: String
   /// What to try, a sentence of its own.
   public let hint: String?
-  /// The failing expression; set by whoever evaluates it.
-  public let range: SourceRange?
-  /// The text that `range` points into.
-  public let source: SourceText?
-  /// The callers, innermost first, each with the place of its call.
+  /// The functions that were left, innermost first.
   public let frames: [TraceFrame]
+  /// The place in the function that runs; nil until whoever evaluates it says so.
+  let pending: SourceRange?
   /// The exception object, when the program made one.
   let payload: ExceptionPayload?
 
   /// An error without a place; the interpreter adds it.
   public convenience init(_ name: ExceptionName, _ message: String, hint: String? = nil) {
-    self.init(
-      name: name, message: message, hint: hint, range: nil, source: nil, frames: [], payload: nil)
+    self.init(name: name, message: message, hint: hint, frames: [], pending: nil, payload: nil)
   }
 
   init(
-    name: ExceptionName, message: String, hint: String?, range: SourceRange?, source: SourceText?,
-    frames: [TraceFrame], payload: ExceptionPayload?
+    name: ExceptionName, message: String, hint: String?, frames: [TraceFrame],
+    pending: SourceRange?, payload: ExceptionPayload?
   ) {
     self.name = name
     self.message = message
     self.hint = hint
-    self.range = range
-    self.source = source
     self.frames = frames
+    self.pending = pending
     self.payload = payload
   }
 
-  /// The same error pointing at `range`; a place it has already is kept, since it is narrower.
-  public func located(at range: SourceRange?, in source: SourceText? = nil) -> PythonError {
-    guard self.range == nil, let range else { return self }
+  /// The failing expression.
+  public var range: SourceRange? { frames.first?.range ?? pending }
+
+  /// The text that the failing expression stands in.
+  public var source: SourceText? { frames.first?.source }
+
+  /// The same error pointing at `range` of the text that runs; a place it has is kept, since it is
+  /// narrower.
+  public func located(at range: SourceRange?) -> PythonError {
+    guard pending == nil, let range else { return self }
     return PythonError(
-      name: name, message: message, hint: hint, range: range, source: source ?? self.source,
-      frames: frames, payload: payload)
+      name: name, message: message, hint: hint, frames: frames, pending: range, payload: payload)
   }
 
   /// The same error with another hint.
   public func hinting(_ hint: String?) -> PythonError {
     PythonError(
-      name: name, message: message, hint: hint, range: range, source: source, frames: frames,
+      name: name, message: message, hint: hint, frames: frames, pending: pending,
       payload: payload)
   }
 
-  /// The same error seen from the caller of the function that failed.
-  func passing(through frame: TraceFrame) -> PythonError {
-    PythonError(
-      name: name, message: message, hint: hint, range: range, source: source,
-      frames: frames + [frame], payload: payload)
+  /// The same error as the caller of a function sees it.
+  func leaving(_ function: String, in source: SourceText) -> PythonError {
+    guard let pending else { return self }
+    var all = frames
+    // A runaway recursion would fill the memory with its own frames: keep both ends.
+    if all.count >= PythonError.keptFrames { all.remove(at: PythonError.keptFrames / 2) }
+    all.append(TraceFrame(function: function, source: source, range: pending))
+    return PythonError(
+      name: name, message: message, hint: hint, frames: all, pending: nil, payload: payload)
   }
+
+  private static let keptFrames = 40
 
   /// `TypeError` with this message.
   public static func typeError(_ message: String, hint: String? = nil) -> PythonError {
@@ -135,6 +143,14 @@ public final class PythonError: Error {
   public static func valueError(_ message: String, hint: String? = nil) -> PythonError {
     PythonError(.valueError, message, hint: hint)
   }
+
+  /// `KeyError` for a key; Python's message is the key itself.
+  public static func keyError(_ key: Value) -> PythonError {
+    let object = ExceptionObject(arguments: [key])
+    return PythonError(
+      name: .keyError, message: (try? key.repr()) ?? "?", hint: nil, frames: [], pending: nil,
+      payload: ExceptionPayload(object: object))
+  }
 }
 
 /// Carries an exception object beside its error.
@@ -142,5 +158,5 @@ public final class PythonError: Error {
 /// Unchecked: the object belongs to the interpreter's thread, and only the interpreter opens the
 /// box; whoever takes an error to another thread reads its texts and places alone.
 struct ExceptionPayload: @unchecked Sendable {
-  let object: HostObject
+  let object: ExceptionObject
 }

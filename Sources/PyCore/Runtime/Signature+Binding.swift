@@ -1,7 +1,12 @@
 extension Signature {
   /// Matches a call with the parameters, as Python does and with Python's own messages.
   public func bind(_ arguments: Arguments) throws(PythonError) -> BoundArguments {
-    var binder = Binder(signature: self)
+    try bind(arguments, defaults: [])
+  }
+
+  /// The same with defaults that are values of the program, by parameter.
+  func bind(_ arguments: Arguments, defaults: [Value?]) throws(PythonError) -> BoundArguments {
+    var binder = Binder(signature: self, defaults: defaults)
     try binder.placePositional(arguments)
     try binder.placeKeywords(arguments)
     try binder.fillDefaults()
@@ -14,12 +19,14 @@ extension Signature {
 /// The state of one binding.
 private struct Binder {
   let signature: Signature
+  let defaults: [Value?]
   var values: [Value?]
   var ranges: [SourceRange?]
   var given: [Bool]
 
-  init(signature: Signature) {
+  init(signature: Signature, defaults: [Value?]) {
     self.signature = signature
+    self.defaults = defaults
     values = Array(repeating: nil, count: signature.parameters.count)
     ranges = Array(repeating: nil, count: signature.parameters.count)
     given = Array(repeating: false, count: signature.parameters.count)
@@ -76,7 +83,7 @@ private struct Binder {
       guard values[index] == nil else {
         throw PythonError.typeError(
           "\(signature.name)() got multiple values for argument '\(keyword.name)'"
-        ).located(at: keyword.range)
+        ).located(at: keyword.nameRange)
       }
       place(keyword.value, at: index, range: keyword.range)
     }
@@ -101,7 +108,8 @@ private struct Binder {
       case .variadic: values[index] = .tuple([])
       case .keywords: values[index] = .dict(DictObject())
       case .positionalOnly, .standard, .keywordOnly:
-        values[index] = parameter.fallback?.value
+        let own = index < defaults.count ? defaults[index] : nil
+        values[index] = own ?? parameter.fallback?.value
         if parameter.fallback == nil { missing.append(parameter) }
       }
     }
@@ -117,7 +125,7 @@ extension Signature {
     return PythonError.typeError(
       "\(name)() got an unexpected keyword argument '\(keyword.name)'",
       hint: hint ?? (names.isEmpty ? nil : "It accepts \(text).")
-    ).located(at: keyword.range)
+    ).located(at: keyword.nameRange)
   }
 
   /// Python's error for parameters that were not given.

@@ -8,6 +8,8 @@ public final class TypeObject: HostObject {
   public let base: TypeObject?
   /// Functions and values of the class body, or what a host module adds.
   public var members: [String: Value]
+  /// The members of a class body in the order in which it defines them.
+  var order: [String] = []
   /// Whether a `class` statement made it.
   public let isUserDefined: Bool
   /// Makes an object for a call of a sealed type.
@@ -76,6 +78,9 @@ public final class TypeObject: HostObject {
   /// The name with its module, built-in types without.
   public var qualifiedName: String { module.isEmpty ? name : module + "." + name }
 
+  /// Whether a class may derive from it.
+  var isDerivable: Bool { isUserDefined || allocate != nil }
+
   /// The class itself, its base, and so on up.
   public var ancestry: [TypeObject] {
     Array(sequence(first: self, next: \.base))
@@ -114,7 +119,50 @@ public final class TypeObject: HostObject {
   public override var typeName: String { "type" }
   public override var documentation: String? { summary }
   public override var isCallable: Bool { true }
-  public override func repr() -> String { "<class '\(qualifiedName)'>" }
+  public override func repr() -> String {
+    "<class '\(isUserDefined ? module + "." + name : qualifiedName)'>"
+  }
+
+  public override func call(_ arguments: Arguments) throws(PythonError) -> Value {
+    try instantiate(arguments)
+  }
+
+  public override func attribute(_ name: String) throws(PythonError) -> Value? {
+    if let value = member(name) { return value.boundToClass(self) }
+    switch name {
+    case "__name__", "__qualname__": return .string(self.name)
+    case "__module__": return .string(module.isEmpty ? "builtins" : module)
+    case "__doc__": return summary.map { .string($0) } ?? Value.none
+    case "__bases__": return .tuple(base.map { [.object($0)] } ?? [])
+    case "__mro__": return .tuple(ancestry.map { .object($0) })
+    default: return nativeMember(name)
+    }
+  }
+
+  public override func setAttribute(_ name: String, to value: Value) -> Bool {
+    guard isUserDefined else { return false }
+    members[name] = value
+    return true
+  }
+
+  public override var attributeNames: [String] { ancestry.flatMap { $0.members.keys.sorted() } }
+
+  /// `Base.__init__` of a built-in base, which old programs call with the object.
+  private func nativeMember(_ name: String) -> Value? {
+    guard name == "__init__" else { return nil }
+    let type = self
+    let signature = Signature(
+      name, [.required("self"), .variadic("args"), .keywords("kwargs")])
+    return .function(signature) { (bound) throws(PythonError) in
+      guard case .object(let object) = bound["self"],
+        let native = type.ancestry.first(where: { $0.initialize != nil }),
+        let initialize = native.initialize, let own = native.signature
+      else { return .none }
+      let keywords = bound.keywords("kwargs").map { Arguments.Keyword($0.name, $0.value) }
+      try initialize(object, try own.bind(Arguments(bound.variadic("args"), keywords: keywords)))
+      return .none
+    }
+  }
 
   public override var signature: Signature? {
     if let constructorSignature { return constructorSignature }

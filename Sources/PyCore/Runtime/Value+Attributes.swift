@@ -85,7 +85,7 @@ extension Value {
 
 extension HostObject {
   /// A class member as this object shows it.
-  fileprivate func present(_ member: Value) throws(PythonError) -> Value {
+  func present(_ member: Value) throws(PythonError) -> Value {
     guard case .object(let object) = member, let descriptor = object as? Descriptor,
       descriptor.kind == .property
     else { return member.bound(to: self) }

@@ -1,0 +1,33 @@
+extension TypeObject {
+  /// `Type(...)`: makes an object and initialises it.
+  func instantiate(_ arguments: Arguments) throws(PythonError) -> Value {
+    if let make, let signature { return try make(try signature.bind(arguments)) }
+    guard let native = ancestry.first(where: { $0.allocate != nil }),
+      let allocate = native.allocate
+    else { throw .typeError("cannot create '\(name)' instances") }
+    let object = allocate(self)
+    if let exception = object as? ExceptionObject { exception.arguments = arguments.positional }
+    if let initializer = userMember("__init__") {
+      let result = try initializer.bound(to: object).call(arguments)
+      guard result.isNone else {
+        throw .typeError("__init__() should return None, not '\(result.typeName)'")
+      }
+    } else if let initialize = native.initialize, let signature = native.signature {
+      try initialize(object, try signature.bind(arguments))
+    }
+    return .object(object)
+  }
+}
+
+/// An object of a class that derives from `object` alone.
+final class Instance: HostObject {
+  override var acceptsNewAttributes: Bool { true }
+
+  override func repr() -> String {
+    "<\(qualifiedTypeName) object at \(HostObject.address(of: self))>"
+  }
+
+  override func item(_ index: Value) throws(PythonError) -> Value {
+    throw .typeError("'\(typeName)' object is not subscriptable")
+  }
+}
