@@ -77,7 +77,7 @@ extension Compiler {
     }
   }
 
-  private func constant(_ constant: Constant, _ range: SourceRange) -> Node {
+  private func constant(_ constant: ConstantValue, _ range: SourceRange) -> Node {
     switch constant {
     case .none: ConstantNode(.none, range)
     case .ellipsis: ConstantNode(.ellipsis, range)

@@ -32,8 +32,8 @@ final class ExceptionObject: HostObject {
     case "args": return .tuple(arguments)
     case "__cause__": return cause
     case "__context__", "__traceback__": return Value.none
-    case "value" where typeName == "StopIteration": return arguments.first ?? .none
-    case "code" where typeName == "SystemExit": return arguments.first ?? .none
+    case "value" where typeName == "StopIteration": return arguments.first ?? Value.none
+    case "code" where typeName == "SystemExit": return arguments.first ?? Value.none
     case "with_traceback":
       return .function(Signature(name, [.required("tb")])) { _ in .object(self) }
     default: return nil

@@ -33,7 +33,7 @@ final class Function: HostObject {
   override func attribute(_ name: String) -> Value? {
     switch name {
     case "__name__", "__qualname__": .string(code.name)
-    case "__module__": globals["__name__"] ?? .none
+    case "__module__": globals["__name__"] ?? Value.none
     case "__defaults__":
       .tuple(defaults.compactMap { $0 })
     default: nil

@@ -8,7 +8,7 @@ public struct Expression: Sendable {
   /// What an expression is.
   public indirect enum Kind: Sendable {
     /// A constant.
-    case constant(Constant)
+    case constant(ConstantValue)
     /// `f'...'`
     case formatted([FormattedPart])
     /// A name.
@@ -61,7 +61,7 @@ public struct Expression: Sendable {
 }
 
 /// A value written out.
-public enum Constant: Sendable {
+public enum ConstantValue: Sendable {
   /// `None`
   case none
   /// `...`
