@@ -59,7 +59,9 @@ let package = Package(
     .testTarget(
       name: "KerasCoreTests", dependencies: ["KerasCore", "TestSupport"]),
     .testTarget(name: "NumberTextTests", dependencies: ["NumberText"]),
-    .testTarget(name: "PyCoreTests", dependencies: ["PyCore", "TestSupport"]),
+    .testTarget(
+      name: "PyCoreTests", dependencies: ["PyCore", "TestSupport"],
+      exclude: ["Programs", "check-with-cpython.sh"]),
     .testTarget(name: "NumPyCoreTests", dependencies: ["NumPyCore", "TestSupport"]),
     .testTarget(name: "PyKerasTests", dependencies: ["PyKeras", "TestSupport"]),
     .testTarget(

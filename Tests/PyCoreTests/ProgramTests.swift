@@ -27,9 +27,13 @@ struct Program: CustomTestStringConvertible, Sendable {
   }()
 }
 
+extension [String] {
+  fileprivate func at(_ index: Int) -> String? { indices.contains(index) ? self[index] : nil }
+}
+
 @Suite struct ProgramTests {
   @Test func programsAreFound() {
-    #expect(Program.all.count >= 20)
+    #expect(Program.all.count >= 17)
   }
 
   @Test(arguments: Program.all) func behavesAsItsCommentsSay(program: Program) {
@@ -50,7 +54,17 @@ struct Program: CustomTestStringConvertible, Sendable {
     }
     var printed = host.output.components(separatedBy: "\n")
     if printed.last == "" { printed.removeLast() }
-    #expect(printed == expected, "\(program.name)\n\(failure ?? "")")
+    let lineCount = max(printed.count, expected.count)
+    if let different = (0..<lineCount).first(where: { printed.at($0) != expected.at($0) }) {
+      Issue.record(
+        """
+        \(program.name): line \(different + 1) of what it prints is
+          \(printed.at(different) ?? "missing")
+        and should be
+          \(expected.at(different) ?? "nothing")
+        \(failure ?? "")
+        """)
+    }
     let wanted = lines.enumerated().compactMap { index, line in
       comment("# error: ", in: line).map { "\(index + 1): \($0)" }
     }

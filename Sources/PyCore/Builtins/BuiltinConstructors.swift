@@ -43,10 +43,10 @@ enum BuiltinConstructors {
         .tuple(values[0].isNone ? [] : try values[0].items())
       },
       type("set", "iterable=None, /") { (values) throws(PythonError) in
-        .set(try SetObject(values[0].isNone ? [] : try values[0].items()))
+        .set(try set(values[0], isFrozen: false))
       },
       type("frozenset", "iterable=None, /") { (values) throws(PythonError) in
-        .set(try SetObject(values[0].isNone ? [] : try values[0].items(), isFrozen: true))
+        .set(try set(values[0], isFrozen: true))
       },
       type("dict", "*other, **pairs") { (values) throws(PythonError) in
         let dict = DictObject()
@@ -66,6 +66,16 @@ enum BuiltinConstructors {
             : SliceObject(lower: values[0], upper: values[1], step: values[2]))
       },
     ]
+  }
+
+  private static func set(_ value: Value, isFrozen: Bool) throws(PythonError) -> SetObject {
+    if value.isNone { return SetObject(isFrozen: isFrozen) }
+    guard case .set(let other) = value else {
+      return try SetObject(try value.items(), isFrozen: isFrozen)
+    }
+    let result = SetObject(isFrozen: isFrozen)
+    try result.merge(other)
+    return result
   }
 
   private static func range(_ values: [Value]) throws(PythonError) -> Value {

@@ -38,6 +38,18 @@ public final class SetObject {
     }
   }
 
+  /// Adds the members of another set, as `set(other)` and set displays do.
+  func merge(_ other: SetObject) throws(PythonError) {
+    if (filled + other.count) * 5 >= (slots.count - 1) * 3 {
+      resize(beyond: (count + other.count) * 2)
+    }
+    if filled == 0, slots.count == other.slots.count, other.filled == other.count {
+      (slots, filled, count) = (other.slots, other.filled, other.count)
+      return
+    }
+    for item in other.items { try insert(item) }
+  }
+
   /// Whether a value is a member.
   public func contains(_ value: Value) throws(PythonError) -> Bool {
     try find(value, hash: try value.hash()).isFound
@@ -93,7 +105,10 @@ public final class SetObject {
   }
 
   private func grow() {
-    let wanted = count > 50_000 ? count * 2 : count * 4
+    resize(beyond: count > 50_000 ? count * 2 : count * 4)
+  }
+
+  private func resize(beyond wanted: Int) {
     var size = 8
     while size <= wanted { size *= 2 }
     let old = slots

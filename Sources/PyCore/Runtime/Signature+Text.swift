@@ -27,7 +27,9 @@ extension Signature {
 extension Parameter {
   fileprivate init(parsing word: String, kind: Kind) {
     let parts = word.split(separator: "=", maxSplits: 1)
-    let fallback = parts.count > 1 ? Literal(parsing: parts[1].trimmed) : nil
+    // A bare `nil` in an expression with a `Literal` would be Python's None.
+    var fallback: Literal?
+    if parts.count > 1 { fallback = Literal(parsing: parts[1].trimmed) }
     self.init(
       name: parts[0].trimmed, kind: kind, fallback: fallback, documentation: "", choices: [])
   }
@@ -73,6 +75,12 @@ extension Signature {
     if arguments.keywords.isEmpty, count >= requiredCount, count <= parameters.count, isSimple {
       guard count < parameters.count else { return arguments.positional }
       return arguments.positional + parameters[count...].map { $0.fallback?.value ?? .none }
+    }
+    if parameters.count == 1, let only = parameters.first, only.kind == .positionalOnly {
+      throw .typeError(
+        arguments.keywords.isEmpty
+          ? "\(name)() takes exactly one argument (\(count) given)"
+          : "\(name)() takes no keyword arguments")
     }
     return try bind(arguments).values
   }

@@ -83,8 +83,23 @@ public struct Parser {
   ) {
     guard !isLost else { return }
     let place = range ?? visibleRange
+    forgetOpenBracket()
     diagnostics.append(Diagnostic(name, message, hint: hint, at: place))
     isLost = true
+  }
+
+  /// An error on the line of an open bracket says more than that the bracket is open.
+  private mutating func forgetOpenBracket() {
+    switch tokens[place].kind {
+    case .newline, .end, .indent, .dedent: return
+    default: break
+    }
+    let start = currentRange.start
+    let text = source
+    diagnostics.removeAll {
+      $0.message.hasSuffix("was never closed") && $0.range.start < start
+        && text.line(at: $0.range.start) == text.line(at: start)
+    }
   }
 
   /// The current token, or the place behind the last one at the end of a line.

@@ -44,8 +44,20 @@ final class SequenceNode: Node {
     switch kind {
     case .tuple: return .tuple(items)
     case .list: return .list(ListObject(items))
-    case .set: return .set(try located { () throws(PythonError) in try SetObject(items) })
+    case .set: return .set(try located { () throws(PythonError) in try set(of: items) })
     }
+  }
+}
+
+extension SequenceNode {
+  /// Three constants or more go through a frozenset, as in CPython: the order of listing shows it.
+  private func set(of items: [Value]) throws(PythonError) -> SetObject {
+    let first = try SetObject(items)
+    let isConstant = items.count >= 3 && elements.nodes.allSatisfy { $0.node is ConstantNode }
+    guard isConstant else { return first }
+    let second = SetObject()
+    try second.merge(first)
+    return second
   }
 }
 

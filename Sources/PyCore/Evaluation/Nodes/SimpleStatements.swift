@@ -56,11 +56,23 @@ final class AugmentedNameStatement: StatementNode {
       try target.assign(quick, frame)
       return .normal
     }
+    if operation == .add, case .string = left, case .string(let tail) = right {
+      try append(tail, frame)
+      return .normal
+    }
     let result = try located { () throws(PythonError) in
       try Operators.inPlace(operation, left, right)
     }
     try target.assign(result, frame)
     return .normal
+  }
+
+  /// Lengthens a text where it is: a text that grows in a loop is not copied each time.
+  private func append(_ tail: String, _ frame: Frame) throws(PythonError) {
+    guard case .string(var text) = try load.evaluate(frame) else { return }
+    try target.assign(.none, frame)
+    text += tail
+    try target.assign(.string(text), frame)
   }
 }
 
