@@ -64,7 +64,7 @@ open class Layer {
     let output = try configuration.outputShape(for: input)
     let specifications = try configuration.weightSpecifications(for: input)
     if weights.isEmpty {
-      try Layer.checkSize(of: specifications)
+      try Layer.check(specifications)
       weights = specifications.map {
         Weight($0, path: "\(name)/\($0.name)", seed: seeds.next())
       }
@@ -128,8 +128,12 @@ open class Layer {
 
   private static let largestWeights = 1 << 32
 
-  private static func checkSize(of specifications: [WeightSpecification]) throws(LayerError) {
+  /// Refuses weights that no memory holds, or that their initializer or constraint cannot be for.
+  static func check(_ specifications: [WeightSpecification]) throws(LayerError) {
     for specification in specifications {
+      try specification.initializer.validate(shape: specification.shape)
+      try specification.regularizer?.validate(shape: specification.shape)
+      try specification.constraint?.validate(shape: specification.shape)
       let sizes = specification.shape.dimensions.map { Int?.some($0) }
       let count = SymbolicShape.product(sizes[...]) ?? Int.max
       guard count > largestWeights else { continue }

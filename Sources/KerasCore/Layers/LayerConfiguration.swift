@@ -4,21 +4,7 @@ import ConvEngine
 ///
 /// Summaries, the preview of a line being typed, and forms ask this alone. A configuration is free to
 /// hold impossible arguments; ``validate()`` says so, and everything else may be asked nevertheless.
-public protocol LayerConfiguration: Sendable {
-  /// Keras's class name: `Conv1D`. The automatic layer names derive from it.
-  static var className: String { get }
-
-  /// The arguments of Keras's constructor, in its order, without those of every layer (`name`, ...).
-  static var parameters: [LayerParameter] { get }
-
-  /// Reads the arguments by Keras's names.
-  ///
-  /// - Throws: `LayerError` for a value of a wrong type; impossible values are ``validate()``'s.
-  init(_ arguments: LayerArguments) throws(LayerError)
-
-  /// The arguments by Keras's names, in the order of Keras's `get_config`.
-  var arguments: [(name: String, value: ArgumentValue)] { get }
-
+public protocol LayerConfiguration: KerasConfigurable {
   /// Whether the layer counts as built as soon as it is made, since it has nothing to build: then a
   /// summary shows `0` and not `0 (unbuilt)` before the input shape is known.
   var isBuiltAtInit: Bool { get }
@@ -35,16 +21,16 @@ public protocol LayerConfiguration: Sendable {
   /// How the numbers of this layer's row in a summary come about, one line each.
   func arithmetic(for input: SymbolicShape) throws(LayerError) -> [ArithmeticLine]
 
+  /// A penalty on the output, added to the loss.
+  var activityRegularizer: (any Regularizer)? { get }
+
   /// The working layer. Call ``makeLayer(in:name:trainable:inputShape:)`` instead, which validates.
   func instantiate(_ identity: LayerIdentity) -> Layer
 }
 
 extension LayerConfiguration {
-  /// Keras's class name is the type's own: `Conv1D`.
-  public static var className: String { String(describing: Self.self) }
-
-  /// Keras's class name: `Conv1D`.
-  public var className: String { Self.className }
+  /// Most layers have no penalty on their output.
+  public var activityRegularizer: (any Regularizer)? { nil }
 
   /// What automatic names start with: `conv1d`.
   public var baseName: String { snakeCase(className) }

@@ -111,6 +111,7 @@ public struct ModelOutline: Sendable {
       try configuration.validate()
       guard let input else { return row }
       row.arithmetic = try configuration.arithmetic(for: input)
+      try Layer.check(try configuration.weightSpecifications(for: input))
       row.parameterCount = try configuration.parameterCount(for: input)
       row.outputShape = try configuration.outputShape(for: input)
     } catch {

@@ -38,10 +38,33 @@ extension Sequential {
     let input = inputShape.map { input.reshaped($0.fitting(input.shape)) } ?? input
     for index in layers.indices.reversed() {
       let source = index > 0 ? layers[index - 1].output : input
+      addActivityGradient(of: layers[index])
       layers[index].backward(
         input: source, outputGradient: &outputGradient, inputGradient: &spareGradient,
         needsInputGradient: index > 0, workspace: workspace)
       swap(&outputGradient, &spareGradient)
+    }
+  }
+
+  /// The penalties on the layers' outputs of the last forward pass, a mean over its samples.
+  public var activityPenalty: Float {
+    layers.reduce(0) { sum, layer in
+      guard let regularizer = layer.configuration.activityRegularizer else { return sum }
+      return sum + regularizer.penalty(of: layer.output) / Float(max(1, layer.output.shape[0]))
+    }
+  }
+
+  private func addActivityGradient(of layer: Layer) {
+    guard let regularizer = layer.configuration.activityRegularizer else { return }
+    // The penalty is a mean over the samples: its gradient is made apart and scaled.
+    activityGradient.prepareZeros(layer.output.shape)
+    regularizer.addGradient(of: layer.output, to: &activityGradient)
+    let scale = 1 / Float(max(1, layer.output.shape[0]))
+    let count = activityGradient.count
+    activityGradient.withUnsafePointer { slope in
+      outputGradient.withUnsafeMutablePointer { target in
+        for index in 0..<count { target[index] += scale * slope[index] }
+      }
     }
   }
 

@@ -26,6 +26,7 @@ public final class Sequential {
   /// The loss's gradient by the model's output, to be filled before ``backward()``, which uses it up.
   public var outputGradient = Tensor(zeros: [0])
   var spareGradient = Tensor(zeros: [0])
+  var activityGradient = Tensor(zeros: [0])
   var plannedShape: Shape?
   let workspace = Workspace()
 

@@ -1,9 +1,11 @@
 import ConvEngine
 
 /// A penalty on the size of a weight or of a layer's output: Keras's `keras.regularizers`.
-public protocol Regularizer: Sendable {
-  /// Keras's class name: `L2`.
-  static var className: String { get }
+public protocol Regularizer: KerasConfigurable {
+  /// Checks a weight's shape, before there are numbers.
+  ///
+  /// - Throws: `ValueError` for a shape that the penalty has no meaning for.
+  func validate(shape: Shape) throws(LayerError)
 
   /// The penalty, added to the loss.
   func penalty(of tensor: Tensor) -> Float
@@ -12,11 +14,7 @@ public protocol Regularizer: Sendable {
   func addGradient(of tensor: Tensor, to gradient: inout Tensor)
 }
 
-/// What is done to a weight after each update: Keras's `keras.constraints`.
-public protocol Constraint: Sendable {
-  /// Keras's class name: `MaxNorm`.
-  static var className: String { get }
-
-  /// Changes the weight to the nearest one that is allowed.
-  func apply(to weight: inout Tensor)
+extension Regularizer {
+  /// Most penalties take any shape.
+  public func validate(shape: Shape) throws(LayerError) {}
 }

@@ -91,6 +91,7 @@ final class StepRunner {
     let computation = settled.logitLoss ?? settled.loss
     loss = computation.value(batch.y, output, sampleWeight: batch.sampleWeight)
     for (weight, regularizer) in penalties { loss += regularizer.penalty(of: weight.value) }
+    loss += model.activityPenalty
     use(computation, output)
     if let activation { activate(activation, output, into: &predictions) }
     measure(batch, activation == nil ? output : predictions)

@@ -37,6 +37,11 @@ public enum ArgumentValue: Sendable {
     .string(value.rawValue)
   }
 
+  /// A number, without a fraction where it has none: what Keras keeps as it was given.
+  static func number(_ value: Double) -> ArgumentValue {
+    Int(exactly: value).map(ArgumentValue.int) ?? .float(value)
+  }
+
   /// The number, None for nil.
   static func optional(_ value: Double?) -> ArgumentValue {
     value.map(ArgumentValue.float) ?? .null

@@ -57,20 +57,32 @@ extension LayerArguments {
     }
   }
 
-  /// A regularizer as an object; None stands for none.
+  /// A regularizer by its name or as an object; None stands for none.
   func regularizer(_ name: String) throws(LayerError) -> (any Regularizer)? {
     switch self[name] {
     case .null: return nil
     case .regularizer(let regularizer): return regularizer
+    case .string(let text):
+      if let regularizer = RegularizerNames.regularizer(named: text) { return regularizer }
+      let names = RegularizerNames.all.map { snakeCase($0.className) }
+      throw LayerError(
+        "no regularizer is called '\(text)'. Received: \(name)='\(text)'",
+        hint: closest(text, among: names).map { "\(name)='\($0)'" })
     default: throw wrong(name, "a regularizer")
     }
   }
 
-  /// A constraint as an object; None stands for none.
+  /// A constraint by its name or as an object; None stands for none.
   func constraint(_ name: String) throws(LayerError) -> (any Constraint)? {
     switch self[name] {
     case .null: return nil
     case .constraint(let constraint): return constraint
+    case .string(let text):
+      if let constraint = ConstraintNames.constraint(named: text) { return constraint }
+      let names = ConstraintNames.all.map { snakeCase($0.className) }
+      throw LayerError(
+        "no constraint is called '\(text)'. Received: \(name)='\(text)'",
+        hint: closest(text, among: names).map { "\(name)='\($0)'" })
     default: throw wrong(name, "a constraint")
     }
   }

@@ -14,7 +14,7 @@ public struct LayerArguments: Sendable {
   ///
   /// - Throws: `TypeError` for a name the class does not know and for a missing one.
   public init(
-    _ type: any LayerConfiguration.Type, _ values: [String: ArgumentValue]
+    _ type: any KerasConfigurable.Type, _ values: [String: ArgumentValue]
   ) throws(LayerError) {
     className = type.className
     parameters = type.parameters
@@ -68,6 +68,12 @@ public struct LayerArguments: Sendable {
     case .int(let value): return value != 0
     default: throw wrong(name, "True or False")
     }
+  }
+
+  /// One of some texts.
+  func choice(_ name: String, _ choices: [String]) throws(LayerError) -> String {
+    if case .string(let text) = self[name], choices.contains(text) { return text }
+    throw wrong(name, "one of " + choices.map { "'\($0)'" }.joined(separator: ", "))
   }
 
   /// A seed or None.

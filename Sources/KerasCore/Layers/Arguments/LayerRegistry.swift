@@ -11,7 +11,7 @@ public enum LayerRegistry {
     BatchNormalization.self, LayerNormalization.self, GroupNormalization.self,
     UnitNormalization.self,
     Dropout.self, SpatialDropout1D.self, SpatialDropout2D.self, GaussianNoise.self,
-    GaussianDropout.self,
+    GaussianDropout.self, ActivityRegularization.self,
     Reshape.self, Flatten.self, Permute.self, RepeatVector.self,
     ZeroPadding1D.self, ZeroPadding2D.self, Cropping1D.self, Cropping2D.self,
     UpSampling1D.self, UpSampling2D.self,

@@ -35,7 +35,10 @@ class AffineLayer: Layer {
     _ input: Tensor, sumGradient: Tensor, into inputGradient: inout Tensor, workspace: Workspace
   ) {}
 
-  final override var lastActivation: Activation? { ownActivation }
+  /// None where a penalty needs to see the activation's output.
+  final override var lastActivation: Activation? {
+    configuration.activityRegularizer == nil ? ownActivation : nil
+  }
 
   private var activation: Activation { givesLogits ? .linear : ownActivation }
 

@@ -1,0 +1,20 @@
+/// The regularizers that Keras knows by name: `l2`, `L1L2`, `orthogonal_regularizer`.
+public enum RegularizerNames {
+  /// One of each class.
+  public static let all: [any Regularizer.Type] = [
+    L1.self, L2.self, L1L2.self, OrthogonalRegularizer.self,
+  ]
+
+  /// The class of a name, nil when there is none.
+  public static func type(named name: String) -> (any Regularizer.Type)? {
+    let full = name == "l1_l2" ? "L1L2" : name
+    return all.first { isName(full, of: $0) }
+  }
+
+  /// The regularizer of a name with its defaults; both parts of `l1_l2` count 0.01 then.
+  public static func regularizer(named name: String) -> (any Regularizer)? {
+    guard let type = type(named: name) else { return nil }
+    if type == L1L2.self { return L1L2(l1: 0.01, l2: 0.01) }
+    return try? type.init(LayerArguments(type, [:]))
+  }
+}
