@@ -20,7 +20,7 @@ import Testing
       model.compile(
         try Compilation(
           optimizer: Optimizer(SGD(), learningRate: .constant(0.1)), loss: .named("mse")))
-      let data = TrainingData(
+      let data = try TrainingData(
         x: Tensor(golden["input"].floats, shape: Shape(shape)),
         y: Tensor(golden["target"].floats, shape: Shape(golden["targetShape"].ints)))
       var options = FitOptions(batchSize: 4, epochs: 3)

@@ -11,10 +11,12 @@ public enum RegularizerNames {
     return all.first { isName(full, of: $0) }
   }
 
-  /// The regularizer of a name with its defaults; both parts of `l1_l2` count 0.01 then.
+  /// The regularizer of a name with its defaults.
+  ///
+  /// Keras's documentation gives `l1_l2` factors of 0.01; the class's own defaults are 0.
   public static func regularizer(named name: String) -> (any Regularizer)? {
     guard let type = type(named: name) else { return nil }
-    if type == L1L2.self { return L1L2(l1: 0.01, l2: 0.01) }
+    if name == "l1_l2" { return L1L2(l1: 0.01, l2: 0.01) }
     return try? type.init(LayerArguments(type, [:]))
   }
 }
