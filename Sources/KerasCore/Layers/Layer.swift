@@ -25,6 +25,8 @@ open class Layer {
   public private(set) var isBuilt: Bool
   /// What the last forward pass gave.
   public internal(set) var output = Tensor(zeros: [0])
+  /// The name of the model that builds the layer, with a slash: what its weights' paths begin with.
+  final var pathPrefix = ""
   /// Whether a call outside its model has planned the layer for another shape of input.
   final var isPlannedElsewhere = false
   /// Whether ``output`` is what ``lastActivation`` would be applied to: a loss that has a better
@@ -66,7 +68,7 @@ open class Layer {
     if weights.isEmpty {
       try Layer.check(specifications)
       weights = specifications.map {
-        Weight($0, path: "\(name)/\($0.name)", seed: seeds.next())
+        Weight($0, path: "\(pathPrefix)\(name)/\($0.name)", seed: seeds.next())
       }
     } else {
       try checkWeights(against: specifications, input: input)

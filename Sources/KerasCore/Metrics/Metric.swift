@@ -81,12 +81,17 @@ public final class MeanMetric: Metric {
 
   /// Takes another batch into account.
   public func update(_ batch: MetricBatch) {
-    guard let samples = batch.yPred.shape.dimensions.first, samples > 0 else { return }
+    let sizes = batch.yPred.shape.dimensions
+    guard let first = sizes.first, first > 0 else { return }
+    // Without further axes a loss is one number for all, while each hit is one of its own.
+    let isVector = sizes.count == 1
+    let samples = isVector && measure is any Loss ? 1 : first
     let rows = BatchRows(batch.yTrue, batch.yPred, takesClassIndices: measure.takesClassIndices)
     let rowsPerSample = max(rows.count / samples, 1)
+    let share = isVector ? Double(samples) : 1
     rows.forEach { index, row in
       let weight = batch.sampleWeight.map { Double($0[flat: index / rowsPerSample]) } ?? 1
-      total += weight * Double(measure.value(row)) / Double(rowsPerSample)
+      total += weight * Double(measure.value(row)) / Double(rowsPerSample) * share
     }
     count += batch.sampleWeight.map { $0.values.reduce(0) { $0 + Double($1) } } ?? Double(samples)
   }

@@ -89,6 +89,7 @@ extension Sequential {
     var chain = [LayerError.Link(layer: "input", shape: input)]
     for layer in layers {
       do throws(LayerError) {
+        layer.pathPrefix = "\(name)/"
         try layer.build(shape)
         shape = layer.outputShape ?? shape
       } catch {

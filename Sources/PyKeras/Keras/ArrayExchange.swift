@@ -9,6 +9,9 @@ protocol ArrayExchange: AnyObject {
   /// A float32 array of a tensor's numbers.
   func array(of tensor: Tensor) throws(PythonError) -> Value
 
+  /// A float64 array.
+  func array(of numbers: [Double], shape: [Int]) throws(PythonError) -> Value
+
   /// A float32 scalar.
   func scalar(_ number: Float) throws(PythonError) -> Value
 

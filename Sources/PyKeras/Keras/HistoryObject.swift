@@ -6,10 +6,12 @@ final class HistoryObject: HostObject {
   private let history: History
   private let model: ModelObject
   private let dict: Value
+  private let verbose: Value
 
-  init(_ history: History, model: ModelObject) {
+  init(_ history: History, model: ModelObject, verbose: Value) {
     self.history = history
     self.model = model
+    self.verbose = verbose
     dict = .dict(
       of: history.history.map { entry in
         (entry.name, .list(of: entry.values.map { .float(Double($0)) }))
@@ -28,7 +30,7 @@ final class HistoryObject: HostObject {
     case "model": .object(model)
     case "params":
       .dict(of: [
-        ("verbose", .string("auto")), ("epochs", .int(history.epochs)),
+        ("verbose", verbose), ("epochs", .int(history.epochs)),
         ("steps", .int(history.steps)),
       ])
     default: nil

@@ -60,7 +60,7 @@ extension KerasLibrary {
       throw PythonError.valueError("Received: num_classes=\(classes)")
         .located(at: arguments.range(of: "num_classes"))
     }
-    var result = Tensor(zeros: Shape(shape + [classes]))
+    var result = [Double](repeating: 0, count: labels.count * classes)
     for (row, label) in values.enumerated() {
       let index = label.isFinite && abs(label) < 1e9 ? Int(label) : Int.max
       let place = index < 0 ? index + classes : index
@@ -69,9 +69,9 @@ extension KerasLibrary {
           .indexError, "index \(index) is out of bounds for axis 1 with size \(classes)"
         ).located(at: arguments.range(of: "x"))
       }
-      result[flat: row * classes + place] = 1
+      result[row * classes + place] = 1
     }
-    return try arrays.array(of: result)
+    return try arrays.array(of: result, shape: shape + [classes])
   }
 
   /// The module `keras.backend`, as far as scripts of Sequential models need it.

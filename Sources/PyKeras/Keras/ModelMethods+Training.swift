@@ -118,7 +118,7 @@ extension ModelObject {
     let history = try run.perform { (monitor) throws(LayerError) in
       try self.model.fit(data, options, monitor: monitor)
     }
-    let object = HistoryObject(history, model: self)
+    let object = HistoryObject(history, model: self, verbose: arguments["verbose"])
     self.history = object
     try run.finish()
     return .object(object)

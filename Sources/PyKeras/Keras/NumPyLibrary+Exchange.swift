@@ -11,6 +11,10 @@ extension NumPyLibrary: ArrayExchange {
     try pythonic { array(try NDArray(tensor)) }
   }
 
+  func array(of numbers: [Double], shape: [Int]) throws(PythonError) -> Value {
+    try pythonic { array(try NDArray(numbers, shape: shape)) }
+  }
+
   func scalar(_ number: Float) throws(PythonError) -> Value {
     try pythonic { result(try NDArray([number], shape: [])) }
   }

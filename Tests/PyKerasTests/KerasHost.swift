@@ -1,0 +1,65 @@
+import KerasCore
+import PyCore
+import PyKeras
+
+/// A world in memory whose clock goes on a little each time it is looked at.
+final class KerasHost: Host {
+  var output = ""
+  var errors = ""
+  let cancellation = CancellationFlag()
+  let arguments = ["program.py"]
+  let workingDirectory = "/"
+  let isTerminal: Bool
+  let width = 80
+  let time = 86_400.5
+  private var clock = 0.0
+
+  init(isTerminal: Bool = false) { self.isTerminal = isTerminal }
+
+  var monotonicTime: Double {
+    clock += 0.001
+    return clock
+  }
+
+  func write(_ text: String, to stream: OutputStream) {
+    switch stream {
+    case .standardOutput: output += text
+    case .standardError: errors += text
+    }
+  }
+
+  func readLine(prompt: String) -> String? { nil }
+  func readFile(_ path: String) throws(FileFailure) -> [UInt8] { throw .notFound }
+  func writeFile(_ path: String, _ bytes: [UInt8], appending: Bool) {}
+  func kind(ofPath path: String) -> PathKind? { nil }
+  func listDirectory(_ path: String) -> [String] { [] }
+  func makeDirectory(_ path: String) {}
+  func remove(_ path: String) throws(FileFailure) { throw .notFound }
+  func environment(_ name: String) -> String? { nil }
+  func utcOffset(at time: Double) -> Int { 0 }
+  func sleep(_ seconds: Double) {}
+  func entropy() -> UInt64 { 42 }
+}
+
+/// An interpreter that knows NumPy, scikit-learn's part and Keras, in a world in memory.
+struct KerasWorld {
+  let host: KerasHost
+  let interpreter: Interpreter
+  let keras: KerasLibrary
+
+  init(isTerminal: Bool = false, seed: UInt64 = 0) {
+    host = KerasHost(isTerminal: isTerminal)
+    let registry = ModuleRegistry()
+    let libraries = SessionLibraries(host: host, seed: seed)
+    libraries.register(in: registry)
+    keras = libraries.keras
+    interpreter = Interpreter(host: host, registry: registry, stackSize: 4 << 20)
+  }
+
+  /// Runs a program and gives what it printed.
+  func run(_ text: String) throws(PythonError) -> String {
+    host.output = ""
+    try interpreter.run(SourceText(text, name: "program.py"))
+    return host.output
+  }
+}
