@@ -63,7 +63,9 @@ let package = Package(
       name: "PyCoreTests", dependencies: ["PyCore", "TestSupport"],
       exclude: ["Programs", "check-with-cpython.sh"]),
     .testTarget(name: "NumPyCoreTests", dependencies: ["NumPyCore", "TestSupport"]),
-    .testTarget(name: "PyKerasTests", dependencies: ["PyKeras", "TestSupport"]),
+    .testTarget(
+      name: "PyKerasTests", dependencies: ["PyKeras", "TestSupport"],
+      exclude: ["Programs", "annotate.py"]),
     .testTarget(
       name: "TextUITests", dependencies: ["TextUI", "TestSupport"], exclude: ["Snapshots"]),
     .testTarget(
