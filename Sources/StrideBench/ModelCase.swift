@@ -100,13 +100,14 @@ struct ModelCase: Sendable {
     operation == .predict ? 1 : (samples + batch - 1) / batch
   }
 
-  /// The loss after an epoch of four steps without dropout or shuffling: the same in every framework.
-  func lossAfterFourSteps() throws(LayerError) -> Float {
+  /// The loss of four batches, before or after a step on each without dropout or shuffling: the same in
+  /// every framework.
+  func loss(trained: Bool) throws(LayerError) -> Float {
     let model = try model(dropout: false)
     let data = try data(samples: 4 * batch)
     var options = FitOptions(batchSize: batch)
     options.shuffle = false
-    try model.fit(data, options)
+    if trained { try model.fit(data, options) }
     return try model.evaluate(data, batchSize: batch).entries.first?.value ?? 0
   }
 }

@@ -8,11 +8,14 @@ enum Numbers {
 
   /// A tensor between −0.5 and 0.5 times `scale`.
   static func tensor(_ shape: Shape, stream: Int, scale: Float = 1) -> Tensor {
-    let values = (0..<shape.count).map { index in
-      let position = Double(index + 1) * step + Double(stream) * shift
-      return Float(position - position.rounded(.down) - 0.5) * scale
+    var tensor = Tensor(zeros: shape)
+    tensor.withUnsafeMutablePointer { values in
+      for index in 0..<shape.count {
+        let position = Double(index + 1) * step + Double(stream) * shift
+        values[index] = Float(position - position.rounded(.down) - 0.5) * scale
+      }
     }
-    return Tensor(values, shape: shape)
+    return tensor
   }
 
   /// The product of a tensor, as one long row, with stream 9, over the lengths of both: a number that

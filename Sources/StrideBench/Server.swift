@@ -63,7 +63,7 @@ struct Server {
     if let run = models[key] { return try Timing.of(seconds: seconds, run).json }
     let run = try model.prepare(operation)
     models[key] = run
-    let loss = operation == .train ? Double(try model.lossAfterFourSteps()) : .nan
+    let loss = operation == .predict ? .nan : Double(try model.loss(trained: operation == .train))
     return try Timing.of(seconds: seconds, run).json + [
       ("samples", .number(operation == .predict ? 1 : Double(model.samples))),
       ("steps", .number(Double(model.steps(operation)))), ("fingerprint", .number(loss)),
