@@ -135,6 +135,14 @@ enum ArrayMethods {
       let value = try call.array("a").item().asDouble
       return .bool(value == value.rounded())
     },
+    NumPyFunction("__abs__", [.a], "The magnitude.") { call in
+      call.result(try call.array("a").applying(.absolute))
+    },
+    NumPyFunction("__round__", [.a, .optional("ndigits", nil)], "Rounded to decimals.") { call in
+      let rounded = try call.array("a").rounded(decimals: try call.axis("ndigits") ?? 0)
+      guard call.isNone("ndigits"), rounded.ndim == 0 else { return call.result(rounded) }
+      return .int(try rounded.item().asDouble.clampedToInt)
+    },
     NumPyFunction("resize", [.a, .variadic("new_shape")], "Not possible for shared arrays.") { _ in
       throw PythonError.valueError(
         "cannot resize an array that may be shared", hint: "Use np.resize or reshape.")

@@ -27,6 +27,9 @@ public class ArrayObject: HostObject {
 
   // MARK: Texts
 
+  /// As error messages name it: with its module.
+  public override var typeName: String { qualifiedTypeName }
+
   public override func repr() throws(PythonError) -> String {
     array.representation(library.printOptions)
   }
@@ -50,15 +53,15 @@ public class ArrayObject: HostObject {
     try pythonic {
       let items = try library.indexItems(from: index)
       let selected = try array.selecting(items)
-      return array.selectsScalar(items) && selected.ndim == 0 && !items.isEmpty
+      return array.selectsScalar(items)
         ? library.result(try selected.copy()) : library.array(selected)
     }
   }
 
   public override func setItem(_ index: Value, to value: Value) throws(PythonError) {
     try pythonic {
-      try array.assign(
-        try library.operand(from: value), at: try library.indexItems(from: index))
+      let operand = try library.operand(from: try library.numberOfText(value, for: array.dtype))
+      try array.assign(operand, at: try library.indexItems(from: index))
     }
   }
 
@@ -136,7 +139,7 @@ public class ArrayObject: HostObject {
   // MARK: Attributes
 
   public override var attributeNames: [String] {
-    ArrayAttributes.names + ArrayMethods.table.keys.sorted()
+    ArrayAttributes.names + ArrayMethods.table.keys.sorted().filter { !$0.hasPrefix("_") }
   }
 
   public override func attribute(_ name: String) throws(PythonError) -> Value? {
@@ -203,6 +206,10 @@ public final class ScalarObject: ArrayObject {
   public override func repr() -> String { array.scalarRepresentation }
 
   public override func str() -> String { array.scalarText }
+
+  public override func format(_ spec: String) throws(PythonError) -> String {
+    try library.pythonValue(array.scalar(atFlat: 0)).format(spec)
+  }
 
   public override func hash() throws(PythonError) -> Int {
     try library.pythonValue(array.scalar(atFlat: 0)).hash()

@@ -37,6 +37,22 @@ extension NumPyLibrary {
     return try ndarray(from: value, dtype: type)
   }
 
+  /// The number that a text stands for where an array's element is set to one.
+  func numberOfText(_ value: Value, for type: DType) throws -> Value {
+    guard case .string(let text) = value else { return value }
+    if type.isFloating {
+      guard let number = Double(text) else {
+        throw PythonError.valueError("could not convert string to float: \(value.shortText)")
+      }
+      return .float(number)
+    }
+    guard let number = Int(text) else {
+      throw PythonError.valueError(
+        "invalid literal for int() with base 10: \(value.shortText)")
+    }
+    return .int(number)
+  }
+
   private func existingArray(_ object: HostObject) throws -> NDArray? {
     if let array = object as? ArrayObject { return array.array }
     return try (object as? any ArrayConvertible)?.ndarray()

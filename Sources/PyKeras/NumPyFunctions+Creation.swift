@@ -14,6 +14,7 @@ extension NumPyFunctions {
       let isShared = call["object"].asObject(ArrayObject.self)?.array.storage === array.storage
       let copied = isShared ? try array.copy() : array
       let missing = max(try call.int("ndmin") - copied.ndim, 0)
+      if missing == 0 { return call.library.array(copied) }
       return call.library.array(
         try copied.reshaped([Int](repeating: 1, count: min(missing, 64)) + copied.shape))
     },

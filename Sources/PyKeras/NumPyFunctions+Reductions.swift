@@ -57,8 +57,7 @@ extension NumPyFunctions {
       let flags = try call.array("a").astype(.bool)
       let count = try flags.reduced(
         .sum, axes: try call.axes(), keepDims: try call.flag("keepdims"))
-      return try call.isNone("axis") && !call.flag("keepdims")
-        ? call.library.pythonValue(count.item()) : call.result(count)
+      return call.result(count)
     },
     nanFold("nansum", "The sum of elements that are not NaN.") { array, mask, call in
       try replaced(array, mask, .integer(0)).reduced(
@@ -112,19 +111,12 @@ extension NumPyFunctions {
       [.a, .axis] + (hasType ? [.dtype] : []) + [.optional("out", nil), .keepdims]
       + [.optional("initial", nil), whereParameter]
     return NumPyFunction(name, parameters, documentation) { call in
-      let neutral: Scalar =
-        switch reduction {
-        case .sum: .integer(0)
-        case .prod: .integer(1)
-        case .any: .bool(false)
-        case .all: .bool(true)
-        case .max, .min: try call.library.scalar(from: call["initial"])
-        }
       let masked = call["where"].asObject(ArrayObject.self) != nil
-      var array = masked ? try chosen(call, otherwise: neutral) : try call.array("a")
+      var array =
+        masked ? try chosen(call, otherwise: try neutral(reduction, call)) : try call.array("a")
       let initial = call.isNone("initial") ? nil : try call.operand("initial")
       if array.size == 0, let initial, reduction == .max || reduction == .min {
-        array = try call.library.ndarray(of: initial)
+        array = try call.library.ndarray(of: initial).astype(array.dtype)
       }
       var result = try array.reduced(
         reduction, axes: array.ndim == 0 ? nil : try call.axes(),
@@ -133,6 +125,23 @@ extension NumPyFunctions {
         result = try NDArray.apply(function, .array(result), initial)
       }
       return try store(call, result)
+    }
+  }
+
+  /// What changes nothing when it is folded in.
+  private static func neutral(_ reduction: Reduction, _ call: NumPyCall) throws -> Scalar {
+    switch reduction {
+    case .sum: return .integer(0)
+    case .prod: return .integer(1)
+    case .any: return .bool(false)
+    case .all: return .bool(true)
+    case .max, .min:
+      guard !call.isNone("initial") else {
+        throw PythonError.valueError(
+          "reduction operation '\(reduction.rawValue)' does not have an identity, so to use a "
+            + "where mask one has to specify 'initial'")
+      }
+      return try call.library.scalar(from: call["initial"])
     }
   }
 

@@ -75,14 +75,6 @@ extension NumPyFunctions {
           try call.array("element"), try call.array("test_elements"),
           invert: try call.flag("invert")))
     },
-    NumPyFunction(
-      "in1d", [.required("ar1"), .required("ar2")], "Whether elements are among others."
-    ) {
-      call in
-      call.result(
-        try membership(
-          try call.array("ar1").reshaped([-1]), try call.array("ar2"), invert: false))
-    },
     NumPyFunction("intersect1d", [.required("ar1"), .required("ar2")], "What both have.") { call in
       let first = try call.array("ar1").unique().values
       let mask = try membership(first, try call.array("ar2"), invert: false)

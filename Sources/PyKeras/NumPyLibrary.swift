@@ -41,12 +41,13 @@ public final class NumPyLibrary {
     array.ndim == 0 ? .object(ScalarObject(array, library: self)) : self.array(array)
   }
 
-  /// The names of the `numpy` modules that can be imported, each with its maker.
+  /// Makes `numpy` and `sklearn`, with the modules below them, importable.
   public func register(in registry: ModuleRegistry) {
     registry.register("numpy") { _ in self.makeModule() }
     registry.register("numpy.random") { _ in self.randomModule }
     registry.register("numpy.linalg") { _ in self.linalgModule }
     registry.register("numpy.testing") { _ in self.makeTestingModule() }
+    Sklearn.register(in: registry, library: self)
   }
 
   private(set) lazy var randomModule = makeRandomModule()
@@ -94,12 +95,6 @@ func pythonic<Result>(_ body: () throws -> Result) throws(PythonError) -> Result
 extension NumPyError {
   /// The Python exception that NumPy raises for this.
   public var pythonError: PythonError {
-    switch kind {
-    // NumPy's own exception classes derive from these.
-    case .axis: PythonError(ExceptionName(rawValue: "AxisError"), message)
-    case .linearAlgebra: PythonError(ExceptionName(rawValue: "LinAlgError"), message)
-    case .value, .type, .index, .memory, .overflow, .zeroDivision, .endOfFile, .notImplemented:
-      PythonError(ExceptionName(rawValue: kind.rawValue), message)
-    }
+    PythonError(ExceptionName(rawValue: kind.rawValue), message)
   }
 }

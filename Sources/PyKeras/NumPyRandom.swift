@@ -48,7 +48,7 @@ extension NumPyLibrary {
     }
     if case .float = value {
       throw PythonError.typeError(
-        "Cannot cast array data from dtype('float64') to dtype('int64') "
+        "Cannot cast scalar from dtype('float64') to dtype('int64') "
           + "according to the rule 'safe'")
     }
     try state.seed(try ndarray(from: value))

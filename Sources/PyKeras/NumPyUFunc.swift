@@ -65,7 +65,7 @@ final class UFuncObject: HostObject {
     guard let out = target.asObject(ArrayObject.self) else { return library.result(value) }
     guard value.dtype.canCastSameKind(to: out.array.dtype) else {
       throw NumPyError(
-        .type,
+        .ufunc,
         "Cannot cast ufunc '\(name)' output from dtype('\(value.dtype.name)') to "
           + "dtype('\(out.array.dtype.name)') with casting rule 'same_kind'")
     }

@@ -20,6 +20,8 @@ public struct NumPyError: Error, Equatable, Sendable {
     case notImplemented = "NotImplementedError"
     /// An axis outside the array: NumPy's own subclass of ValueError and IndexError.
     case axis = "AxisError"
+    /// A cast that an operation would need and may not make: NumPy's own subclass of TypeError.
+    case ufunc = "UFuncTypeError"
     /// A matrix without the property an algorithm needs.
     case linearAlgebra = "LinAlgError"
   }
@@ -47,8 +49,12 @@ func tupleText(_ shape: [Int]) -> String {
     ? "(\(shape[0]),)" : "(" + shape.map(String.init).joined(separator: ", ") + ")"
 }
 
-/// A shape as NumPy writes it in broadcasting errors, without spaces: `(2,3)`.
+/// A shape as NumPy writes it in errors, without spaces: `(2,3)`.
+///
+/// Sizes that are still to be found, -1, are left out in front and named `newaxis` elsewhere.
 func compactTupleText(_ shape: [Int]) -> String {
-  shape.count == 1
-    ? "(\(shape[0]),)" : "(" + shape.map(String.init).joined(separator: ",") + ")"
+  let known = shape.drop { $0 < 0 }
+  if known.isEmpty { return "()" }
+  let parts = known.map { $0 < 0 ? "newaxis" : String($0) }
+  return "(" + parts.joined(separator: ",") + (shape.count == 1 ? ",)" : ")")
 }

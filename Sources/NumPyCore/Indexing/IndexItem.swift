@@ -58,13 +58,13 @@ func checkedIndex(_ index: Int, size: Int, axis: Int) throws -> Int {
   return index < 0 ? index + size : index
 }
 
-/// The axis a possibly negative number names.
+/// The axis a possibly negative number names; `what` goes in front of the error's sentence.
 ///
 /// - Throws: `AxisError` outside `-ndim..<ndim`.
-public func checkedAxis(_ axis: Int, ndim: Int) throws -> Int {
+public func checkedAxis(_ axis: Int, ndim: Int, of what: String = "") throws -> Int {
   guard axis >= -ndim && axis < ndim else {
     throw NumPyError(
-      .axis, "axis \(axis) is out of bounds for array of dimension \(ndim)")
+      .axis, "\(what)axis \(axis) is out of bounds for array of dimension \(ndim)")
   }
   return axis < 0 ? axis + ndim : axis
 }

@@ -103,8 +103,8 @@ extension NDArray {
       throw NumPyError.value(
         "`source` and `destination` arguments must have the same number of elements")
     }
-    let from = try sources.map { try checkedAxis($0, ndim: ndim) }
-    let to = try destinations.map { try checkedAxis($0, ndim: ndim) }
+    let from = try sources.map { try checkedAxis($0, ndim: ndim, of: "source: ") }
+    let to = try destinations.map { try checkedAxis($0, ndim: ndim, of: "destination: ") }
     guard Set(from).count == from.count, Set(to).count == to.count else {
       throw NumPyError.value("repeated axis in `source` argument")
     }

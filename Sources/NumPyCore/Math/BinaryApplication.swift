@@ -36,7 +36,8 @@ extension NDArray {
     try checkWritable()
     let result = try NDArray.apply(function, .array(self), right)
     guard result.dtype.canCastSameKind(to: dtype) else {
-      throw NumPyError.type(
+      throw NumPyError(
+        .ufunc,
         "Cannot cast ufunc '\(function.rawValue)' output from dtype('\(result.dtype.name)') to "
           + "dtype('\(dtype.name)') with casting rule 'same_kind'")
     }

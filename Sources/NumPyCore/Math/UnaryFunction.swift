@@ -125,6 +125,14 @@ extension UnaryFunction {
 
   func compute(_ a: NDArray, _ r: NDArray, _: Float.Type) {
     if computeSimple(a, r, Float.self) { return }
+    if self == .exp {
+      r.mapElements(a, Float.self, Float.self) { exponential($0) }
+      return
+    }
+    if self == .log {
+      r.mapElements(a, Float.self, Float.self) { naturalLogarithm($0) }
+      return
+    }
     // Rounding a double result to float is as near as the C library's own float functions.
     r.mapElements(a, Float.self, Float.self) { value in
       Float(transcendental(Double(value)))

@@ -18,9 +18,9 @@ public final class RandomGenerator: RandomSampler {
   /// A number in [0, 1).
   public func nextUniform() -> Double { source.nextDouble() }
 
-  /// A whole number in `0...limit` by Lemire's method.
+  /// A whole number in `0...limit`: shuffling draws masked bits until one fits.
   public func nextInteger(upTo limit: Int) -> Int {
-    Int(source.lemireInteger(upTo: UInt64(max(limit, 0))))
+    Int(source.maskedInteger(upTo: UInt64(max(limit, 0))))
   }
 
   /// A number of the standard normal distribution, by the ziggurat method.
@@ -96,22 +96,27 @@ public final class RandomGenerator: RandomSampler {
     var order = (0..<Int64(population)).map { $0 }
     let last = max(population - count, 1)
     for index in stride(from: population - 1, through: last, by: -1) {
-      order.swapAt(index, nextInteger(upTo: index))
+      order.swapAt(index, lemire(upTo: index))
     }
     return try NDArray(Array(order[(population - count)...]))
+  }
+
+  /// A whole number in `0...limit` by Lemire's method, which `choice` uses where `shuffle` does not.
+  private func lemire(upTo limit: Int) -> Int {
+    Int(source.lemireInteger(upTo: UInt64(max(limit, 0))))
   }
 
   private func few(_ count: Int, of population: Int) throws -> NDArray {
     var seen = Set<Int>()
     var chosen: [Int64] = []
     for limit in population - count..<population {
-      let drawn = nextInteger(upTo: limit)
+      let drawn = lemire(upTo: limit)
       let value = seen.insert(drawn).inserted ? drawn : limit
       seen.insert(value)
       chosen.append(Int64(value))
     }
     for index in stride(from: count - 1, to: 0, by: -1) {
-      chosen.swapAt(index, nextInteger(upTo: index))
+      chosen.swapAt(index, lemire(upTo: index))
     }
     return try NDArray(chosen)
   }

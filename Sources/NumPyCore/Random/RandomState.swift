@@ -18,6 +18,12 @@ public final class RandomState: RandomSampler {
     twister = MersenneTwister(seed: seed)
   }
 
+  /// Starts again from one number.
+  public func seed(_ seed: UInt32) {
+    cachedNormal = nil
+    twister = MersenneTwister(seed: seed)
+  }
+
   /// Starts again from a seed: one number, or an array of numbers, each in `0...2³²−1`.
   ///
   /// - Throws: `ValueError` for a seed outside that range or an array of none.
