@@ -91,7 +91,7 @@ public final class RandomGenerator: RandomSampler {
 
   /// Some numbers below `population`: the end of a partial shuffle, or Floyd's method for few of many.
   public func sampleWithoutReplacement(_ count: Int, of population: Int) throws -> NDArray {
-    if population > 10_000 && count <= population / 50 { return try few(count, of: population) }
+    if population <= 10_000 || count <= population / 50 { return try few(count, of: population) }
     _ = try NDArray(zeros: [population], dtype: .int64)
     var order = (0..<Int64(population)).map { $0 }
     let last = max(population - count, 1)

@@ -60,9 +60,13 @@ extension NDArray {
   ) throws -> NDArray {
     let axes = try checkedAxes(axes)
     let own = type ?? reduction.operandType(dtype)
-    let source = try cast(to: own.loopType)
+    var source = try cast(to: own.loopType)
+    if reduction == .sum && own.isFloating && axes.count == ndim && size > 0 {
+      source = try source.foldedByBuffers(isConverted: dtype != own)
+    }
     let kept = try NDArray(
-      zeros: shape.indices.map { axes.contains($0) ? 1 : shape[$0] }, dtype: own.loopType)
+      zeros: source.shape.indices.map { axes.contains($0) ? 1 : source.shape[$0] },
+      dtype: own.loopType)
     try reduction.prepare(kept, from: source, axes: axes)
     reduction.fold(source, into: kept, axes: axes)
     let result = try kept.cast(to: own)
@@ -71,6 +75,44 @@ extension NDArray {
       : result.view(
         shape: reducedShape(axes, keepDims: false),
         strides: rowMajorStrides(reducedShape(axes, keepDims: false)), offset: result.offset)
+  }
+}
+
+extension NDArray {
+  /// The elements as NumPy's iterator hands them to a whole sum: in rows that fill its buffer.
+  ///
+  /// An array that lies evenly is one row. Others, and converted ones, go through a buffer of 8,192
+  /// elements, which holds as many whole rows as fit; the sums of buffers are added one by one.
+  fileprivate func foldedByBuffers(isConverted: Bool) throws -> NDArray {
+    let order = shape.indices.sorted {
+      let (a, b) = (abs(strides[$0]), abs(strides[$1]))
+      return a == b ? $0 < $1 : a > b
+    }
+    let lying = try transposed(order)
+    let isEven = RowLoop(shape: lying.shape, strides: [lying.strides]).count == size
+    if isEven && (!isConverted || size <= 8192) { return self }
+    var row = 1
+    for length in lying.shape.reversed() {
+      guard row <= 8192 / length else { break }
+      row *= length
+    }
+    let chunk = isEven ? 8192 : 8192 / row * row
+    let packed = try lying.contiguous().reshaped([size])
+    let whole = size / chunk
+    let sums = try (0...whole).compactMap { number -> NDArray? in
+      let part = try packed.selecting([
+        .slice(start: number * chunk, stop: Swift.min((number + 1) * chunk, size), step: nil)
+      ])
+      return part.size == 0 ? nil : try part.reduced(.sum)
+    }
+    return try Self.inOrder(sums).reshaped([Int](repeating: 1, count: ndim))
+  }
+
+  /// The sum of numbers, one after the other.
+  private static func inOrder(_ numbers: [NDArray]) throws -> NDArray {
+    try numbers.dropFirst().reduce(numbers[0]) {
+      try NDArray.apply(.add, .array($0), .array($1))
+    }
   }
 }
 

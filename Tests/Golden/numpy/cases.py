@@ -809,3 +809,13 @@ from sklearn.metrics import confusion_matrix;;confusion_matrix([0, 1, 2, 2], [0,
 from sklearn.metrics import classification_report;;classification_report([0, 1, 2, 2], [0, 2, 2, 1])
 """
 )
+
+TOPICS["reductions"] += programs(
+    """
+np.random.seed(0);;np.random.rand(400, 300).astype(np.float32)[::2, ::2].sum()
+np.random.seed(0);;np.random.rand(60, 77, 9).astype(np.float32)[::2, ::2, ::2].sum()
+np.random.seed(0);;np.random.rand(30000).astype(np.float32).sum(dtype=np.float64)
+np.random.seed(0);;np.random.rand(30000).astype(np.float32)[::-1].sum()
+np.random.seed(0);;np.random.rand(300, 300).astype(np.float32).T.mean()
+"""
+)
