@@ -158,7 +158,10 @@ public class ArrayObject: HostObject {
   public override func binary(
     _ operation: BinaryOperator, _ other: Value, reflected: Bool
   ) throws(PythonError) -> Value? {
-    guard let operand = try library.operandOrNil(other) else { return nil }
+    guard let operand = try library.operandOrNil(other) else {
+      if let error = library.noLoop(operation, array, other, reflected: reflected) { throw error }
+      return nil
+    }
     return try pythonic {
       try library.apply(operation, self.array, operand, reflected: reflected)
     }

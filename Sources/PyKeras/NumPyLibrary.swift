@@ -20,6 +20,9 @@ public final class NumPyLibrary {
   /// The warnings already shown: each is shown once, as Python does for one place.
   var shownWarnings: Set<String> = []
 
+  /// NumPy's own exception classes by name, once an interpreter has imported it.
+  var exceptions: [String: TypeObject] = [:]
+
   /// The types that programs see: `np.ndarray`, `np.float64`, ...
   let types: NumPyTypes
 
@@ -43,7 +46,10 @@ public final class NumPyLibrary {
 
   /// Makes `numpy` and `sklearn`, with the modules below them, importable.
   public func register(in registry: ModuleRegistry) {
-    registry.register("numpy") { _ in self.makeModule() }
+    registry.register("numpy") { interpreter in
+      self.connect(interpreter)
+      return self.makeModule()
+    }
     registry.register("numpy.random") { _ in self.randomModule }
     registry.register("numpy.linalg") { _ in self.linalgModule }
     registry.register("numpy.testing") { _ in self.makeTestingModule() }
@@ -95,6 +101,6 @@ func pythonic<Result>(_ body: () throws -> Result) throws(PythonError) -> Result
 extension NumPyError {
   /// The Python exception that NumPy raises for this.
   public var pythonError: PythonError {
-    PythonError(ExceptionName(rawValue: kind.rawValue), message)
+    PythonError(ExceptionName(rawValue: kind.fullName), message)
   }
 }

@@ -21,6 +21,10 @@ extension NumPyLibrary {
     module.define("linalg", .object(linalgModule))
     module.define("testing", .object(makeTestingModule()))
     module.define("lib", .object(makeLibModule()))
+    let errors = Module("numpy.exceptions")
+    if let type = exceptions["AxisError"] { errors.define(type) }
+    if let type = exceptions["LinAlgError"] { linalgModule.define(type) }
+    module.define("exceptions", .object(errors))
     return module
   }
 

@@ -59,6 +59,23 @@ extension NumPyLibrary {
     return try pythonic { try operand(from: value) }
   }
 
+  /// The error of an operator between an array and a text; nil for what Python itself refuses.
+  func noLoop(
+    _ operation: BinaryOperator, _ array: NDArray, _ other: Value, reflected: Bool
+  ) -> PythonError? {
+    guard case .string(let text) = other else { return nil }
+    // Python itself formats a text with a number, and repeats it.
+    if reflected && operation == .modulo { return nil }
+    if operation == .multiply && array.ndim == 0 && array.dtype.isInteger { return nil }
+    let name = operation.function?.rawValue ?? "matmul"
+    let types = ["dtype('\(array.dtype.name)')", "dtype('<U\(max(text.unicodeScalars.count, 1))')"]
+    let order = (reflected ? types.reversed() : types).joined(separator: ", ")
+    return NumPyError(
+      .noLoop,
+      "ufunc '\(name)' did not contain a loop with signature matching types (\(order)) -> None"
+    ).pythonError
+  }
+
   /// An operator on an array and another operand, either way round.
   func apply(
     _ operation: BinaryOperator, _ array: NDArray, _ other: Operand, reflected: Bool

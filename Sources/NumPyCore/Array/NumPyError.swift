@@ -22,6 +22,8 @@ public struct NumPyError: Error, Equatable, Sendable {
     case axis = "AxisError"
     /// A cast that an operation would need and may not make: NumPy's own subclass of TypeError.
     case ufunc = "UFuncTypeError"
+    /// Operands of types that no loop is made for: another subclass of TypeError.
+    case noLoop = "UFuncNoLoopError"
     /// A matrix without the property an algorithm needs.
     case linearAlgebra = "LinAlgError"
   }

@@ -16,9 +16,10 @@ final class BuiltinTypes {
     }
   }
 
-  private static func exception(_ name: String, base: TypeObject) -> TypeObject {
+  static func exception(_ name: String, module: String = "", base: TypeObject) -> TypeObject {
     TypeObject(
-      derivable: Signature(name, [.variadic("args"), .keywords("kwargs")]), base: base,
+      derivable: Signature(name, [.variadic("args"), .keywords("kwargs")]), module: module,
+      base: base,
       allocate: { ExceptionObject(type: $0, arguments: []) },
       initialize: { (object, bound) throws(PythonError) in
         (object as? ExceptionObject)?.arguments = bound.variadic("args")
@@ -27,7 +28,7 @@ final class BuiltinTypes {
 
   func named(_ name: String) -> TypeObject? { byName[name] }
 
-  func add(_ type: TypeObject) { byName[type.name] = type }
+  func add(_ type: TypeObject, as name: String? = nil) { byName[name ?? type.name] = type }
 
   var all: [TypeObject] { Array(byName.values) }
 

@@ -1,4 +1,22 @@
 extension Interpreter {
+  /// The class of built-in values or errors with this name: `float`, `ValueError`.
+  public func builtinType(_ name: String) -> TypeObject? {
+    if case .object(let object)? = builtins[name], let type = object as? TypeObject { return type }
+    return types.named(name)
+  }
+
+  /// Makes a host module's exception known, so that `except` with a base of it takes it.
+  ///
+  /// Errors raise it under its full name, `module.name`, which is what their text begins with.
+  @discardableResult
+  public func addException(_ name: String, module: String, bases: [String]) -> TypeObject {
+    let parents = bases.compactMap { builtinType($0) }
+    let type = BuiltinTypes.exception(name, module: module, base: parents.first ?? types.object)
+    type.furtherBases = Array(parents.dropFirst())
+    types.add(type, as: type.qualifiedName)
+    return type
+  }
+
   /// The object that `except ... as e` binds for an error.
   func exceptionObject(of error: PythonError) -> ExceptionObject {
     if let object = error.payload?.object {

@@ -6,6 +6,8 @@ public final class TypeObject: HostObject {
   public let module: String
   /// The class it derives from, nil for `object`.
   public let base: TypeObject?
+  /// Further classes that `isinstance` and `except` take it for; members come from `base` alone.
+  public var furtherBases: [TypeObject] = []
   /// Functions and values of the class body, or what a host module adds.
   public var members: [String: Value]
   /// The members of a class body in the order in which it defines them.
@@ -90,7 +92,9 @@ public final class TypeObject: HostObject {
   public func derives(from other: TypeObject) -> Bool {
     var current: TypeObject? = self
     while let type = current {
-      if type === other { return true }
+      if type === other || type.furtherBases.contains(where: { $0.derives(from: other) }) {
+        return true
+      }
       current = type.base
     }
     return false

@@ -15,13 +15,16 @@ extension Parser {
     isAt(.star) ? parseStarred() : nested(missing) { parser in parser.parsePostfix() }
   }
 
-  private mutating func parseList(_ element: (inout Parser) -> Expression) -> Expression {
+  private mutating func parseList(
+    slices: Bool = false, _ element: (inout Parser) -> Expression
+  ) -> Expression {
     let start = currentRange.start
     let first = element(&self)
     guard isAt(.comma) else { return first }
     var parts = [first]
     while take(.comma) {
-      guard startsExpression || isAt(.star) || isAt(.yield) else { break }
+      guard startsExpression || isAt(.star) || isAt(.yield) || (slices && isAt(.colon))
+      else { break }
       parts.append(element(&self))
     }
     return Expression(range: range(from: start), kind: .tuple(parts))
@@ -237,7 +240,9 @@ extension Parser {
   }
 
   private mutating func parseIndex() -> Expression {
-    parseList { parser in parser.isAt(.star) ? parser.parseStarred() : parser.parseSlice() }
+    parseList(slices: true) { parser in
+      parser.isAt(.star) ? parser.parseStarred() : parser.parseSlice()
+    }
   }
 
   private mutating func parseSlice() -> Expression {

@@ -180,6 +180,8 @@ np.array([1, 2, 3]) == 2
 np.array([1.0, np.nan]) == np.array([1.0, np.nan])
 np.array([1, 2]) == 'a'
 np.array([1, 2]) == None
+np.array([1, 2]) + 'a'
+'ab' * np.array([1.5])
 np.array([200], dtype=np.uint8) < 300
 (np.array([1, 2, 3]) > 1) & (np.array([1, 2, 3]) < 3)
 np.float64(1.5) + 1

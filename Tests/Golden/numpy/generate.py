@@ -8,6 +8,7 @@ Run with NumPy 2.4.6 and scikit-learn 1.9.1:  python generate.py
 
 import json
 import pathlib
+import traceback
 import warnings
 
 import numpy as np
@@ -42,7 +43,7 @@ def outcome(program):
         value = eval(lines[-1], names)
         return {"repr": repr(value), "str": str(value)}
     except Exception as error:
-        return {"error": f"{type(error).__name__}: {error}"}
+        return {"error": traceback.format_exception_only(error)[-1].rstrip("\n")}
 
 
 for topic, programs in TOPICS.items():
