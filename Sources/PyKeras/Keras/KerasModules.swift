@@ -11,6 +11,8 @@ final class KerasModules {
   private(set) lazy var losses = makeLosses()
   private(set) lazy var metrics = makeMetrics()
   private(set) lazy var initializers = makeInitializers()
+  private(set) lazy var regularizers = library.makeRegularizersModule()
+  private(set) lazy var constraints = library.makeConstraintsModule()
   private(set) lazy var activations = makeActivations()
   private(set) lazy var callbacks = makeCallbacks()
   private(set) lazy var utils = library.makeUtilsModule()
@@ -21,7 +23,7 @@ final class KerasModules {
 
   private func makeLayers() -> Module {
     let module = Module("keras.layers", documentation: "The layers that models are made of.")
-    for type in LayerRegistry.all { define(library.types.layers[type.className], in: module) }
+    for type in LayerRegistry.keras { define(library.types.layers[type.className], in: module) }
     for (alias, name) in LayerRegistry.aliases.sorted(by: { $0.key < $1.key }) {
       if let type = library.types.layers[name] { module.define(alias, .object(type)) }
     }
@@ -104,8 +106,9 @@ final class KerasModules {
   private func makeRoot() -> Module {
     let module = Module("keras", documentation: "Models of layers, trained by gradients.")
     for part in [
-      layers, models, optimizers, losses, metrics, initializers, activations, callbacks, utils,
-      backend,
+      layers, models, optimizers, losses, metrics, initializers, regularizers, constraints,
+      activations,
+      callbacks, utils, backend,
     ] { module.define(String(part.name.dropFirst("keras.".count)), .object(part)) }
     for type in [
       library.types.sequential, library.types.model, library.types.layer, library.types.optimizer,
@@ -127,6 +130,7 @@ final class KerasModules {
     let parts: [(String, KeyPath<KerasModules, Module>)] = [
       ("layers", \.layers), ("models", \.models), ("optimizers", \.optimizers),
       ("losses", \.losses), ("metrics", \.metrics), ("initializers", \.initializers),
+      ("regularizers", \.regularizers), ("constraints", \.constraints),
       ("activations", \.activations), ("callbacks", \.callbacks), ("utils", \.utils),
       ("backend", \.backend),
     ]
@@ -134,6 +138,7 @@ final class KerasModules {
       registry.register("keras.\(name)") { _ in library.modules[keyPath: path] }
     }
     registerOldPaths(in: registry)
+    registry.register("stride.layers") { _ in library.makeOwnLayersModule() }
     registry.register("tensorflow") { _ in library.makeTensorFlowModule() }
     for root in ["tensorflow.keras", "tensorflow.python.keras", "keras_core", "tf_keras"] {
       registry.alias(root, to: "keras")

@@ -31,6 +31,8 @@ final class KerasTypes {
     (type(of: $0).className, library.makeInitializerType($0))
   }
 
+  private(set) lazy var penalties = library.makePenaltyTypes()
+
   init(_ library: KerasLibrary) {
     self.library = library
     layer = KerasTypes.abstract("Layer", "keras.layers")

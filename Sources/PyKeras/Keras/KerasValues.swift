@@ -35,6 +35,7 @@ extension KerasLibrary {
   private func argument(of object: HostObject) -> ArgumentValue? {
     switch object {
     case let wrapped as InitializerObject: .initializer(wrapped.initializer)
+    case let penalty as PenaltyObject: penalty.value
     case let function as ActivationFunction: .activation(function.activation)
     case let type as TypeObject:
       InitializerNames.initializer(named: type.name).map { .initializer($0) }
@@ -54,8 +55,8 @@ extension KerasLibrary {
     case .dictionary(let entries): .dict(of: entries.map { ($0.key, value(of: $0.value)) })
     case .activation(let activation): .object(activationFunction(activation))
     case .initializer(let initializer): .object(InitializerObject(initializer, library: self))
-    case .regularizer(let regularizer): .string(type(of: regularizer).className)
-    case .constraint(let constraint): .string(type(of: constraint).className)
+    case .regularizer(let regularizer): .object(PenaltyObject(regularizer, library: self))
+    case .constraint(let constraint): .object(PenaltyObject(constraint, library: self))
     }
   }
 

@@ -1,12 +1,18 @@
 /// All layer classes by Keras's name.
 public enum LayerRegistry {
-  /// The classes, in the order of Keras's documentation.
-  public static let all: [any LayerConfiguration.Type] = [
+  /// All classes: Keras's and ours.
+  public static let all: [any LayerConfiguration.Type] = keras + own
+
+  /// The classes that Keras does not have: `stride.layers`.
+  public static let own: [any LayerConfiguration.Type] = [SumPooling1D.self, SumPooling2D.self]
+
+  /// Keras's classes, in the order of its documentation.
+  public static let keras: [any LayerConfiguration.Type] = [
     InputLayer.self, Dense.self, ActivationLayer.self, Embedding.self,
     Conv1D.self, Conv2D.self, Conv1DTranspose.self, Conv2DTranspose.self,
     DepthwiseConv1D.self, DepthwiseConv2D.self, SeparableConv1D.self, SeparableConv2D.self,
     MaxPooling1D.self, MaxPooling2D.self, AveragePooling1D.self, AveragePooling2D.self,
-    SumPooling1D.self, SumPooling2D.self, GlobalMaxPooling1D.self, GlobalMaxPooling2D.self,
+    GlobalMaxPooling1D.self, GlobalMaxPooling2D.self,
     GlobalAveragePooling1D.self, GlobalAveragePooling2D.self,
     BatchNormalization.self, LayerNormalization.self, GroupNormalization.self,
     UnitNormalization.self,
