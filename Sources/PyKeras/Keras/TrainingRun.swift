@@ -35,6 +35,7 @@ final class TrainingRun {
       if let error = callback.error { throw error }
     }
     guard isInterrupted else { return }
+    library.host.cancellation.clear()
     throw PythonError(
       .keyboardInterrupt, "",
       hint: "The weights of the last step are kept; fit again to go on.")

@@ -1,0 +1,51 @@
+import PyCore
+
+/// The thread that runs cells: one world at a time, one cell after the other.
+///
+/// Everything it has to say goes into its mailbox; nothing of its world leaves the thread except
+/// as values.
+public final class Session: SessionRunner {
+  enum Job: Sendable {
+    case run(cell: Int, source: String, columns: Int)
+    case restart
+    case end
+  }
+
+  private let jobs = Signal<Job>()
+  private let cancellation = CancellationFlag()
+
+  /// Starts the thread; its reports go to `mailbox`.
+  public init(mailbox: Mailbox, seed: Int? = nil) {
+    let jobs = jobs
+    let cancellation = cancellation
+    LargeStackThread.start {
+      let worker = SessionWorker(mailbox: mailbox, cancellation: cancellation, seed: seed)
+      while worker.perform(jobs.wait()) {}
+    }
+  }
+
+  deinit {
+    cancellation.set()
+    jobs.send(.end)
+  }
+
+  /// Runs a cell after those that are already waiting.
+  public func run(cell: Int, source: String, columns: Int) {
+    jobs.send(.run(cell: cell, source: source, columns: columns))
+  }
+
+  /// Stops what runs, and forgets what waits.
+  public func interrupt() {
+    _ = jobs.filter { job in
+      if case .run = job { return false }
+      return true
+    }
+    cancellation.set()
+  }
+
+  /// Stops what runs and begins with an empty world.
+  public func restart() {
+    interrupt()
+    jobs.send(.restart)
+  }
+}

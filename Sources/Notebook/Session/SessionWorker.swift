@@ -1,0 +1,121 @@
+import KerasCore
+import PyCore
+import PyKeras
+
+/// The session's side of the thread: the world, and how its events become reports.
+final class SessionWorker {
+  /// What the world's events need to know of the run that causes them.
+  private final class Context {
+    var cell = 0
+    var training = TrainingReporter()
+  }
+
+  private let mailbox: Mailbox
+  private let cancellation: CancellationFlag
+  private let seed: Int?
+  private let context = Context()
+  private var world: World
+  private var count = 0
+  private let clock = ContinuousClock()
+
+  init(mailbox: Mailbox, cancellation: CancellationFlag, seed: Int?) {
+    self.mailbox = mailbox
+    self.cancellation = cancellation
+    self.seed = seed
+    world = SessionWorker.makeWorld(context, mailbox, cancellation, seed: seed)
+  }
+
+  /// A new world whose output and training reach the mailbox.
+  private static func makeWorld(
+    _ context: Context, _ mailbox: Mailbox, _ cancellation: CancellationFlag, seed: Int?
+  ) -> World {
+    let host = SystemHost(
+      isTerminal: true, width: 80, seed: seed, cancellation: cancellation
+    ) { text, stream in
+      mailbox.post(.wrote(cell: context.cell, text: text, isError: stream == .standardError))
+    }
+    let world = World(host: host)
+    world.libraries.keras.observer = { _, event in
+      guard let progress = context.training.progress(after: event) else { return }
+      mailbox.post(.training(cell: context.cell, progress))
+    }
+    return world
+  }
+
+  /// Does a job; false when it is the last one.
+  func perform(_ job: Session.Job) -> Bool {
+    switch job {
+    case .run(let cell, let source, let columns): run(cell, source, columns)
+    case .restart:
+      cancellation.clear()
+      world = SessionWorker.makeWorld(context, mailbox, cancellation, seed: seed)
+      count = 0
+      mailbox.post(.restarted)
+    case .end: return false
+    }
+    return true
+  }
+
+  private func run(_ cell: Int, _ source: String, _ columns: Int) {
+    cancellation.clear()
+    context.cell = cell
+    count += 1
+    world.host.width = max(20, columns)
+    mailbox.post(.began(cell: cell, count: count))
+    let start = clock.now
+    let text = SourceText(source, name: "cell \(count)")
+    var outcome = RunOutcome(duration: .zero)
+    do throws(PythonError) {
+      outcome.value = try world.interpreter.evaluateCell(text)?.repr()
+    } catch {
+      outcome.failure = RunFailure(error, in: text)
+    }
+    outcome.duration = clock.now - start
+    outcome.snapshot = SnapshotMaker(world: world, source: source).snapshot()
+    mailbox.post(.finished(cell: cell, outcome))
+  }
+}
+
+extension RunFailure {
+  /// An error as a report, placed in the text of its cell.
+  init(_ error: PythonError, in source: SourceText) {
+    let here = error.frames.first { $0.source.name == source.name }
+    self.init(
+      name: error.name.rawValue, text: error.rendered, hint: error.hint,
+      range: here.map { $0.range.start..<max($0.range.start, $0.range.end) })
+  }
+}
+
+/// Turns the events of a training run into stages that the interface can draw.
+struct TrainingReporter {
+  private var epochs = 0
+  private var steps = 0
+  private var epoch = 0
+  private var isFitting = false
+
+  /// The stage after an event, nil when there is nothing to draw.
+  mutating func progress(after event: TrainingEvent) -> TrainingProgress? {
+    switch event {
+    case .begin(let phase, let epochs, let steps):
+      isFitting = phase == .fit
+      (self.epochs, self.steps, epoch) = (epochs, steps, 0)
+      return nil
+    case .epochBegin(let index):
+      epoch = index
+      return nil
+    case .batchEnd(let step, let logs): return stage(step, logs, isEnd: false)
+    case .epochEnd(let index, let logs):
+      epoch = index
+      return stage(steps, logs, isEnd: true)
+    case .end, .warning: return nil
+    }
+  }
+
+  private func stage(_ step: Int, _ logs: Logs, isEnd: Bool) -> TrainingProgress? {
+    guard isFitting else { return nil }
+    return TrainingProgress(
+      epoch: epoch + 1, epochs: epochs, step: step, steps: steps > 0 ? steps : nil,
+      logs: logs.entries.map { TrainingProgress.Measure($0.name, Double($0.value)) },
+      isEpochEnd: isEnd)
+  }
+}
