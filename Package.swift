@@ -25,7 +25,9 @@ let package = Package(
     .target(name: "PyCore", dependencies: ["NumberText"]),
     .target(
       name: "NumPyCore", dependencies: ["ConvEngine", "NumberText"], swiftSettings: fastInDebug),
-    .target(name: "PyKeras", dependencies: ["PyCore", "NumPyCore", "KerasCore", "CBundle"]),
+    .target(
+      name: "PyKeras",
+      dependencies: ["PyCore", "NumPyCore", "KerasCore", "ConvEngine", "NumberText", "CBundle"]),
 
     // Screen
     .target(name: "TextUI"),
@@ -73,7 +75,8 @@ let package = Package(
     .testTarget(name: "CursesTerminalTests", dependencies: ["CursesTerminal", "CNcurses"]),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "TestSupport"]),
     .testTarget(name: "NotebookTests", dependencies: ["Notebook", "TestSupport"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"]),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["TestSupport"], exclude: ["Programs"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
   ],
   swiftLanguageModes: [.v6],
