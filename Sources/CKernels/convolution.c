@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "pack.h"
+#include "winograd.h"
 
 /* Fewer channels than this and a tap at the border costs more than a padded copy of the input. */
 enum { FEW_CHANNELS = 16, ROWS_WORTH_PACKING = 48 };
@@ -51,6 +52,11 @@ size_t ck_forward_workspace(const ck_conv *conv) {
 
 void ck_conv2d(const ck_conv *whole, const float *input, const float *kernel, const float *bias,
                ck_activation activation, float *output, float *workspace) {
+  if (ck_winograd_forward_pays(whole)) {
+    const int flags = activation == CK_RELU ? CK_CLAMP_AT_ZERO : 0;
+    ck_winograd_forward(whole, input, kernel, bias, flags, output, workspace);
+    return;
+  }
   const ck_kernels *kernels = ck_kernels_in_use();
   const bool packs = packs_kernel(kernels, whole);
   ck_conv conv = *whole;
@@ -84,5 +90,6 @@ void ck_conv2d(const ck_conv *whole, const float *input, const float *kernel, co
 size_t ck_conv2d_workspace(const ck_conv *conv) {
   size_t size = ck_forward_workspace(conv);
   size = ck_size_max(size, ck_input_gradient_workspace(conv));
+  size = ck_size_max(size, ck_winograd_workspace(conv));
   return ck_size_max(size, ck_kernel_gradient_workspace(conv));
 }

@@ -1,4 +1,6 @@
-/* Which instruction set the kernels use: decided at the first call, changed only by tests. */
+/* Which instruction set the kernels use: decided at the first call for the whole process; a test or a
+   benchmark may select another for its own thread. The thread that starts an operation decides for
+   all threads that share in it. */
 
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -7,6 +9,7 @@
 #include "kernels.h"
 
 static _Atomic(const ck_kernels *) in_use;
+static _Thread_local const ck_kernels *selected_here;
 
 static const ck_kernels *table_of(ck_isa isa) {
   switch (isa) {
@@ -57,6 +60,7 @@ static const ck_kernels *choose(void) {
 }
 
 const ck_kernels *ck_kernels_in_use(void) {
+  if (selected_here) return selected_here;
   const ck_kernels *table = atomic_load_explicit(&in_use, memory_order_relaxed);
   if (!table) {
     table = choose();
@@ -71,6 +75,6 @@ bool ck_isa_is_available(ck_isa isa) { return table_of(isa) != NULL; }
 
 bool ck_isa_select(ck_isa isa) {
   const ck_kernels *table = table_of(isa);
-  if (table) atomic_store_explicit(&in_use, table, memory_order_relaxed);
+  if (table) selected_here = table;
   return table != NULL;
 }

@@ -6,6 +6,7 @@
 
 #include "convolution.h"
 #include "pack.h"
+#include "winograd.h"
 
 /* One phase of one axis: input places `phase`, `phase` + stride, ... */
 typedef struct phase_axis {
@@ -62,6 +63,10 @@ static void run_phase(const ck_conv *conv, const phase_axis *y, const phase_axis
 
 void ck_conv2d_input_gradient(const ck_conv *conv, const float *output_gradient,
                               const float *kernel, float *input_gradient, float *workspace) {
+  if (ck_winograd_input_gradient_pays(conv)) {
+    ck_winograd_input_gradient(conv, output_gradient, kernel, input_gradient, workspace);
+    return;
+  }
   const ptrdiff_t channels = conv->channels / conv->groups;
   const ptrdiff_t filters = conv->filters / conv->groups;
   float *const zeros = workspace;

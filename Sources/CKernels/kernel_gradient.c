@@ -12,6 +12,7 @@
 
 #include "convolution.h"
 #include "pack.h"
+#include "winograd.h"
 
 enum { MOST_RUNS = 256, PLACES_A_CHUNK = 512, MOST_PARTS = 16, PLACES_A_PART = 256,
        ROWS_TIMES_COLUMNS_WORTH_SHARING = 6144 };
@@ -204,6 +205,10 @@ static void add_parts(const gradient_job *job, float *kernel_gradient, ptrdiff_t
 void ck_conv2d_kernel_gradient(const ck_conv *whole, const float *input,
                                const float *output_gradient, float *kernel_gradient,
                                float *workspace) {
+  if (ck_winograd_kernel_gradient_pays(whole)) {
+    ck_winograd_kernel_gradient(whole, input, output_gradient, kernel_gradient, workspace);
+    return;
+  }
   const ck_kernels *kernels = ck_kernels_in_use();
   ck_conv conv = *whole;
   if (ck_needs_padded_copy(whole)) {

@@ -90,6 +90,19 @@ typedef struct ck_kernels {
   /* Hands each gradient to its winner; `adds` where places are shared by several windows. */
   void (*pool_scatter)(const ck_window_run *run, const float *gradient, const uint8_t *winners,
                        int adds, float *target);
+  /* Transforms of Winograd's algorithm, see winograd.inc.h: `count` channels of the places of a tile,
+     or taps of a kernel, to points that are `step` floats apart, and back. `plane`: along both axes. */
+  void (*winograd_input)(bool plane, ptrdiff_t count, const float *const *places, float *points,
+                         ptrdiff_t step);
+  void (*winograd_kernel)(bool plane, ptrdiff_t count, const float *const *taps, float *points,
+                          ptrdiff_t step);
+  void (*winograd_output_gradient)(bool plane, ptrdiff_t count, const float *const *places,
+                                   float *points, ptrdiff_t step);
+  void (*winograd_output)(bool plane, ptrdiff_t count, const float *points, ptrdiff_t step,
+                          float *const *places, const float *bias, int flags);
+  void (*winograd_kernel_gradient)(bool plane, ptrdiff_t count, const float *points,
+                                   ptrdiff_t step, float *const *taps);
+
   double (*multiply_add_loop)(ptrdiff_t rounds, float *sink);
 } ck_kernels;
 

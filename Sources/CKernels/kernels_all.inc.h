@@ -5,6 +5,7 @@
 #include "elementwise.inc.h"
 #include "pool.inc.h"
 #include "tile.inc.h"
+#include "winograd.inc.h"
 #include "peak.inc.h"
 
 /* The entries of a table that have the same name in every set. */
@@ -14,4 +15,7 @@
   .sigmoid_gradient = sigmoid_gradient, .tanh_gradient = tanh_gradient, .multiply = multiply, \
   .add = add, .add_scaled = add_scaled, .column_sums = column_sums, .sgd = sgd,               \
   .rmsprop = rmsprop, .adam = adam, .pool_windows = pool_windows,                             \
-  .pool_scatter = pool_scatter, .multiply_add_loop = multiply_add_loop
+  .pool_scatter = pool_scatter, .multiply_add_loop = multiply_add_loop, \
+  .winograd_input = winograd_input, .winograd_kernel = winograd_kernel,                       \
+  .winograd_output_gradient = winograd_output_gradient, .winograd_output = winograd_output,   \
+  .winograd_kernel_gradient = winograd_kernel_gradient

@@ -63,6 +63,58 @@ struct KernelsAgainstReferenceTests {
     ck_isa_is_available($0)
   }
 
+  /// Shapes that go by Winograd's algorithm: tiles whole and cut, padding, channels that fill no line.
+  static let winogradCases: [Case] = [
+    Case(size: (9, 11), channels: 32, filters: 64),
+    Case(size: (8, 8), channels: 48, filters: 48, padding: .same),
+    Case(batch: 3, size: (14, 10), channels: 128, filters: 128, padding: .same),
+    Case(batch: 5, size: (1, 64), window: (1, 3), channels: 100, filters: 64),
+    Case(batch: 5, size: (1, 62), window: (1, 3), channels: 64, filters: 32, padding: .causal),
+  ]
+
+  @Test(arguments: winogradCases)
+  func winogradsAlgorithmIsRightToOnePartInTenThousand(_ item: Case) throws {
+    let usual = ck_winograd_is_on()
+    defer { ck_winograd_switch(usual) }
+    for isOn in [true, false] {
+      ck_winograd_switch(isOn)
+      try expectThreeOperations(item, within: isOn ? 1e-4 : 1e-5)
+    }
+  }
+
+  private func expectThreeOperations(_ item: Case, within tolerance: Float) throws {
+    let geometry = try item.geometry()
+    var numbers = Numbers()
+    let input = numbers.tensor(geometry.inputShape(batch: item.batch))
+    let kernel = numbers.tensor(geometry.kernelShape)
+    let gradient = numbers.tensor(geometry.outputShape(batch: item.batch))
+    let expected = [
+      conv2dReference(input, kernel: kernel, bias: nil, geometry: geometry),
+      conv2dInputGradientReference(gradient, kernel: kernel, geometry: geometry),
+      conv2dKernelGradientReference(input, outputGradient: gradient, geometry: geometry),
+    ]
+    withEverySet {
+      let results = threeResults(input, kernel, gradient, geometry)
+      for (result, wanted) in zip(results, expected) {
+        expectClose(result, wanted, within: tolerance)
+      }
+    }
+  }
+
+  @Test func aSampleGivesTheSameAloneAndInABatch() throws {
+    let geometry = try Case(size: (1, 64), window: (1, 3), channels: 64, filters: 64).geometry()
+    var numbers = Numbers()
+    let batch = numbers.tensor(geometry.inputShape(batch: 7))
+    let kernel = numbers.tensor(geometry.kernelShape)
+    let first = Tensor(
+      Array(batch.values.prefix(geometry.inputCount)), shape: geometry.inputShape(batch: 1))
+    var (all, one) = (Tensor(zeros: [0]), Tensor(zeros: [0]))
+    let workspace = Workspace()
+    conv2d(batch, kernel: kernel, bias: nil, geometry: geometry, into: &all, workspace: workspace)
+    conv2d(first, kernel: kernel, bias: nil, geometry: geometry, into: &one, workspace: workspace)
+    #expect(Array(all.values.prefix(one.count)) == one.values)
+  }
+
   private func withEverySet(_ body: () throws -> Void) rethrows {
     let usual = ck_isa_in_use()
     defer { _ = ck_isa_select(usual) }
@@ -137,9 +189,10 @@ struct KernelsAgainstReferenceTests {
   @Test func resultsAreTheSameToTheBitForAnyNumberOfThreads() throws {
     let geometry = try Case(batch: 16, size: (1, 60), channels: 64, filters: 128).geometry()
     let first = try Case(size: (28, 28), channels: 1, filters: 32).geometry()
+    let plane = try Case(size: (12, 12), channels: 32, filters: 32).geometry()
     let usual = ck_thread_count()
     defer { ck_set_thread_count(usual) }
-    for geometry in [geometry, first] {
+    for geometry in [geometry, first, plane] {
       var numbers = Numbers()
       let input = numbers.tensor(geometry.inputShape(batch: 16))
       let kernel = numbers.tensor(geometry.kernelShape)

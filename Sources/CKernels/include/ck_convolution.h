@@ -1,6 +1,7 @@
 #ifndef CK_CONVOLUTION_H
 #define CK_CONVOLUTION_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* One axis of a convolution: output place o reads input places o·stride − pad + tap·dilation; the
@@ -18,6 +19,8 @@ typedef struct ck_conv {
   ptrdiff_t batch;
   ck_axis y, x;
   ptrdiff_t channels, filters, groups;
+  ptrdiff_t threads; /* that scratch memory is there for: ck_thread_count() when it was sized */
+  bool winograd;     /* whether that algorithm may be used: ck_winograd_is_on() */
 } ck_conv;
 
 /* What the write-out does with each sum. */
@@ -42,5 +45,12 @@ void ck_conv2d_input_gradient(const ck_conv *conv, const float *output_gradient,
 void ck_conv2d_kernel_gradient(const ck_conv *conv, const float *input,
                                const float *output_gradient, float *kernel_gradient,
                                float *workspace);
+
+/* Whether windows of 3 and 3 × 3 over many channels go by Winograd's algorithm, which is faster and
+   right to about 1e-5 of the largest number. On, unless STRIDE_WINOGRAD is `off`. */
+bool ck_winograd_is_on(void);
+
+/* Switches it for this thread; for tests and benchmarks. */
+void ck_winograd_switch(bool on);
 
 #endif

@@ -19,8 +19,8 @@ ck_isa ck_isa_in_use(void);
 /* Whether this binary holds kernels for the set and this CPU can run them. */
 bool ck_isa_is_available(ck_isa isa);
 
-/* Switches every following call to another set; false and no change where it is not available.
-   For tests and benchmarks: not while a computation runs. */
+/* Switches the following calls of this thread to another set; false and no change where it is not
+   available. For tests and benchmarks. */
 bool ck_isa_select(ck_isa isa);
 
 /* The name that STRIDE_ISA knows it by. */

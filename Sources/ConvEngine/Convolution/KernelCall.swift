@@ -17,7 +17,8 @@ extension ck_conv {
   init(_ geometry: ConvGeometry, batch: Int) {
     self.init(
       batch: batch, y: ck_axis(geometry.height), x: ck_axis(geometry.width),
-      channels: geometry.channels, filters: geometry.filters, groups: geometry.groups)
+      channels: geometry.channels, filters: geometry.filters, groups: geometry.groups,
+      threads: Int(ck_thread_count()), winograd: ck_winograd_is_on())
   }
 
   /// A matrix product of `rows` of inputs: a convolution with a window of one place.
@@ -25,7 +26,7 @@ extension ck_conv {
     self.init(
       batch: 1, y: ck_axis(.single),
       x: ck_axis(input: rows, window: 1, stride: 1, dilation: 1, pad: 0, output: rows),
-      channels: inputs, filters: units, groups: 1)
+      channels: inputs, filters: units, groups: 1, threads: 1, winograd: false)
   }
 }
 
