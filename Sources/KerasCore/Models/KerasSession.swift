@@ -5,7 +5,8 @@ import ConvEngine
 /// Handed to every constructor instead, so that two sessions do not see each other. Not thread-safe:
 /// it belongs to the thread that runs the code.
 public final class KerasSession {
-  private var nameCounts: [String: Int] = [:]
+  /// How often each automatic name has been given.
+  public private(set) var nameCounts: [String: Int] = [:]
   private var seeds: RandomSource
 
   /// The layout that a layer gets whose `data_format` is None: `keras.config.image_data_format()`.

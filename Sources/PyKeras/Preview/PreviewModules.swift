@@ -1,0 +1,69 @@
+import KerasCore
+
+/// Where names are imported from, for the preview.
+enum PreviewModules {
+  private static let roots = [
+    "tensorflow.keras", "tensorflow.python.keras", "tf_keras", "keras_core", "keras",
+  ]
+
+  private static let parts: Set<String> = [
+    "layers", "models", "initializers", "optimizers", "losses", "metrics", "activations",
+    "callbacks", "utils", "backend",
+  ]
+
+  /// The canonical name of a module of Keras, nil for any other: `tensorflow.keras.layers` is
+  /// `keras.layers`, and so is `keras.layers.core`.
+  static func canonical(_ name: String) -> String? {
+    if name == "tensorflow" { return name }
+    for root in roots where name == root || name.hasPrefix(root + ".") {
+      let rest = name.dropFirst(root.count + 1).split(separator: ".")
+      guard let part = rest.first else { return "keras" }
+      return parts.contains(String(part)) ? "keras.\(part)" : nil
+    }
+    return nil
+  }
+
+  /// Whether the preview knows what a module holds.
+  static func isKnown(_ name: String) -> Bool { canonical(name) != nil }
+
+  /// What a name of a module stands for; unknown where the preview does not care.
+  static func member(_ name: String, of module: String) -> PreviewValue {
+    switch module {
+    case "tensorflow": name == "keras" ? .module("keras") : .unknown
+    case "keras": root(name)
+    case "keras.layers": layer(name)
+    case "keras.models": name == "Sequential" ? .sequentialClass : .unknown
+    case "keras.initializers":
+      InitializerNames.initializer(named: name).map {
+        .initializerClass(type(of: $0).className)
+      } ?? .unknown
+    case "keras.activations":
+      ActivationNames.activation(named: name).map { .argument(.activation($0)) } ?? .unknown
+    default: .unknown
+    }
+  }
+
+  /// The names that a star import brings.
+  static func names(of module: String) -> [String] {
+    switch module {
+    case "keras": ["Sequential", "Input"] + parts.sorted()
+    case "keras.layers":
+      LayerRegistry.all.map { $0.className } + LayerRegistry.aliases.keys.sorted() + ["Input"]
+    case "keras.models": ["Sequential"]
+    default: []
+    }
+  }
+
+  private static func root(_ name: String) -> PreviewValue {
+    switch name {
+    case "Sequential": .sequentialClass
+    case "Input": .inputFunction
+    default: parts.contains(name) ? .module("keras.\(name)") : .unknown
+    }
+  }
+
+  private static func layer(_ name: String) -> PreviewValue {
+    if name == "Input" { return .inputFunction }
+    return LayerRegistry.layer(named: name).map { .layerClass($0.className) } ?? .unknown
+  }
+}
