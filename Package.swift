@@ -50,7 +50,8 @@ let package = Package(
       ]),
     .target(name: "CursesTerminal", dependencies: ["TextUI", "CNcurses"]),
     .executableTarget(
-      name: "stride", dependencies: ["Notebook", "Figures", "TextUI", "CursesTerminal"]),
+      name: "stride",
+      dependencies: ["Notebook", "Lessons", "PyCore", "Figures", "TextUI", "CursesTerminal"]),
     .executableTarget(
       name: "StrideBench", dependencies: ["CKernels", "ConvEngine", "KerasCore"]),
 

@@ -1,0 +1,158 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+import CursesTerminal
+import Figures
+import Lessons
+import Notebook
+import TextUI
+
+/// Turns the command line into what the program does, and its outcome into an exit code:
+/// 0 good, 1 failed, 2 wrong usage, 128 + n ended by signal n.
+enum Launcher {
+  static func run(_ words: [String]) -> Int32 {
+    // A reader that goes away ends the program quietly, by an error of `write` and not by a signal.
+    signal(SIGPIPE, SIG_IGN)
+    do throws(Invocation.Failure) {
+      return perform(try Invocation.parse(words))
+    } catch {
+      StandardStreams.complain("stride: \(error.sentence)\nTry: stride --help\n")
+      return 2
+    }
+  }
+
+  private static func perform(_ invocation: Invocation) -> Int32 {
+    switch invocation.action {
+    case .help: return StandardStreams.print(Invocation.usage)
+    case .version: return StandardStreams.print("stride \(Invocation.version)\n")
+    case .animate(let figure): return animate(figure, invocation)
+    case .home: return showHome(invocation)
+    case .open(let path): return open(path, invocation)
+    case .run(let path, let arguments):
+      return ScriptCommand(path: path, arguments: arguments, seed: invocation.seed).run()
+    case .summary(let path):
+      return ScriptCommand(path: path, arguments: [], seed: invocation.seed).printSummaries()
+    }
+  }
+
+  private static func isPlain(_ invocation: Invocation) -> Bool {
+    invocation.isPlain || isatty(STDIN_FILENO) == 0 || isatty(STDOUT_FILENO) == 0
+  }
+
+  // MARK: Full screen
+
+  private static func animate(_ name: String, _ invocation: Invocation) -> Int32 {
+    guard let beginning = Stage.beginnings.first(where: { $0.name == name }) else {
+      let known = Stage.beginnings.map(\.name).joined(separator: ", ")
+      StandardStreams.complain("stride: no figure is called '\(name)'. There are: \(known)\n")
+      return 2
+    }
+    do {
+      let stage = try beginning.make()
+      if isPlain(invocation) { return StandardStreams.print(stage.plainText() + "\n") }
+      return show(invocation, commands: [], stage: stage) {
+        StandardStreams.print(stage.plainText() + "\n")
+      }
+    } catch {
+      StandardStreams.complain("stride: \(error)\n")
+      return 1
+    }
+  }
+
+  private static func showHome(_ invocation: Invocation) -> Int32 {
+    if isatty(STDIN_FILENO) == 0, !invocation.isPlain {
+      return ScriptCommand(path: "-", arguments: [], seed: invocation.seed).run()
+    }
+    if isPlain(invocation) { return printHome(invocation) }
+    return show(invocation, commands: [.loadHome]) { printHome(invocation) }
+  }
+
+  private static func open(_ path: String, _ invocation: Invocation) -> Int32 {
+    if isPlain(invocation) { return printNotebook(path) }
+    return show(invocation, commands: [.openFile(path)]) { printNotebook(path) }
+  }
+
+  /// Takes the terminal and shows the application; where there is no terminal to take, says why and
+  /// gives the plain text instead.
+  private static func show(
+    _ invocation: Invocation, commands: [Command], stage: Stage? = nil, plain: () -> Int32
+  ) -> Int32 {
+    let lessons: [Lesson]?
+    do throws(FileError) {
+      lessons = try invocation.tutorials.map { folder throws(FileError) in
+        try Course.lessons(in: folder)
+      }
+    } catch {
+      StandardStreams.complain("stride: \(error.sentence)\n")
+      return 1
+    }
+    do {
+      let terminal = try CursesTerminal(
+        options: TerminalOptions(
+          maximumDepth: invocation.hasNoColor ? ColorDepth.none : nil,
+          ascii: invocation.isASCII ? true : nil))
+      let mailbox = Mailbox()
+      let application = Application(
+        terminal: terminal,
+        files: NotebookFiles(state: .user, course: { lessons ?? Course.bundled }),
+        session: Session(mailbox: mailbox, seed: invocation.seed), mailbox: mailbox,
+        options: AppOptions(
+          seed: invocation.seed, startsAtHome: invocation.action == .home), stage: stage)
+      application.run(commands)
+      terminal.close()
+      return terminal.endingSignal.map { Int32(128 + $0) } ?? 0
+    } catch {
+      StandardStreams.complain("stride: \(error)\n")
+      _ = plain()
+      return 1
+    }
+  }
+
+  // MARK: Plain text
+
+  private static func printHome(_ invocation: Invocation) -> Int32 {
+    do throws(FileError) {
+      let lessons = try invocation.tutorials.map { folder throws(FileError) in
+        try Course.lessons(in: folder)
+      }
+      var text = "Stride: convolutional networks, built by hand in a terminal.\n\nLessons\n"
+      for (number, lesson) in (lessons ?? Course.bundled).enumerated() {
+        text += "  \(number + 1)  \(lesson.title)\n"
+      }
+      return StandardStreams.print(text + "\nstride --help tells what else there is.\n")
+    } catch {
+      StandardStreams.complain("stride: \(error.sentence)\n")
+      return 1
+    }
+  }
+
+  /// A notebook on a stream is its text: it is made to be read.
+  private static func printNotebook(_ path: String) -> Int32 {
+    do throws(FileError) {
+      return StandardStreams.print(try SystemFile.readText(path))
+    } catch {
+      StandardStreams.complain("stride: \(error.sentence)\n")
+      return 1
+    }
+  }
+}
+
+/// Standard output for results and standard error for everything else.
+enum StandardStreams {
+  /// Prints to standard output; 0, or 1 when nobody reads any more.
+  @discardableResult
+  static func print(_ text: String) -> Int32 {
+    do throws(FileError) {
+      try SystemFile.write(Array(text.utf8), to: STDOUT_FILENO, name: "standard output")
+      return 0
+    } catch {
+      return 1
+    }
+  }
+
+  static func complain(_ text: String) {
+    try? SystemFile.write(Array(text.utf8), to: STDERR_FILENO, name: "standard error")
+  }
+}
