@@ -7,13 +7,14 @@ import Testing
 @Suite struct LayerGoldenTests {
   private static let tolerance = 1e-5
   private static let files = [
-    "layers", "convolution_variants", "normalizations", "reshapings",
+    "layers", "convolution_variants", "normalizations", "reshapings", "preprocessings",
   ]
 
   @Test(arguments: files) func outputsEqualKeras(_ file: String) throws {
     for golden in try goldenCases(file) {
       let run = try Run(golden)
-      let output = try run.model.forward(run.input, training: false)
+      let training = golden["outputTraining"].bool ?? false
+      let output = try run.model.forward(run.input, training: training)
       #expect(output.shape.dimensions == golden["outputShape"].ints, "\(run.title)")
       let error = relativeError(output.values, golden["output"].floats)
       #expect(error < Self.tolerance, "\(run.title)")

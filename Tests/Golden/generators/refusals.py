@@ -94,3 +94,6 @@ def descriptions():
     yield "GaussianNoise", {"stddev": -1.0}, None
     yield "GaussianDropout", {"rate": 2.0}, None
     yield "PReLU", {}, [None, None, 2]
+    yield "RandomRotation", {"factor": 2.0}, None
+    yield "RandomZoom", {"height_factor": 0.2, "fill_mode": "mirror"}, None
+    yield "Rescaling", {}, None

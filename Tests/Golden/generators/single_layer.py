@@ -18,7 +18,7 @@ def run(descriptions):
         yield case(place, name, config, shape, **options)
 
 
-def case(place, name, config, shape, batch=2, training=True, low=None, high=None):
+def case(place, name, config, shape, batch=2, training=True, low=None, high=None, moves=False):
     """One layer on one batch: everything that the Swift test needs to do the same."""
     keras.utils.clear_session()
     random = np.random.RandomState(place)
@@ -30,7 +30,8 @@ def case(place, name, config, shape, batch=2, training=True, low=None, high=None
         x = random.randint(low, high, (batch, *shape)).astype("float32")
     weights = [start(random, w) for w in model.weights]
     model.set_weights(weights)
-    output = np.asarray(model(x, training=False))
+    # `moves`: a layer that works in training only, with factors that leave nothing to chance.
+    output = np.asarray(model(x, training=moves))
     target = random.standard_normal(output.shape).astype("float32")
     gradient = input_gradient(model, x, target, training) if high is None else None
     result = {
@@ -44,6 +45,7 @@ def case(place, name, config, shape, batch=2, training=True, low=None, high=None
         "output": numbers(output),
         "target": numbers(target),
         "training": training,
+        **({"outputTraining": True} if moves else {}),
         "learningRate": LEARNING_RATE,
     }
     if gradient is not None:

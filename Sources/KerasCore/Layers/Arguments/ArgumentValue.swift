@@ -42,6 +42,11 @@ public enum ArgumentValue: Sendable {
     Int(exactly: value).map(ArgumentValue.int) ?? .float(value)
   }
 
+  /// Numbers as they were given: one by itself, several as a tuple.
+  static func numbers(_ values: [Double]) -> ArgumentValue {
+    values.count == 1 ? .number(values[0]) : .list(values.map { .number($0) })
+  }
+
   /// The number, None for nil.
   static func optional(_ value: Double?) -> ArgumentValue {
     value.map(ArgumentValue.float) ?? .null

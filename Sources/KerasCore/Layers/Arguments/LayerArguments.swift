@@ -61,6 +61,36 @@ public struct LayerArguments: Sendable {
     return try number(name)
   }
 
+  /// One number, or a tuple of them.
+  func numbers(_ name: String) throws(LayerError) -> [Double] {
+    guard case .list(let list) = self[name] else { return [try number(name)] }
+    return try list.map { value throws(LayerError) in
+      switch value {
+      case .int(let number): return Double(number)
+      case .float(let number): return number
+      default: throw wrong(name, "a number or a tuple of numbers")
+      }
+    }
+  }
+
+  /// One number, a tuple of them, or None.
+  func optionalNumbers(_ name: String) throws(LayerError) -> [Double]? {
+    if case .null = self[name] { return nil }
+    return try numbers(name)
+  }
+
+  /// A fill mode by its name.
+  func fillMode() throws(LayerError) -> FillMode {
+    if case .string(let text) = self["fill_mode"], let mode = FillMode(rawValue: text) {
+      return mode
+    }
+    var error = wrong(
+      "fill_mode",
+      "one of " + FillMode.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", "))
+    error.exception = .notImplementedError
+    throw error
+  }
+
   /// A truth value; a number counts as whether it is not 0.
   func bool(_ name: String) throws(LayerError) -> Bool {
     switch self[name] {

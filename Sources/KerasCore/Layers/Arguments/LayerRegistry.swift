@@ -21,6 +21,8 @@ public enum LayerRegistry {
     Reshape.self, Flatten.self, Permute.self, RepeatVector.self,
     ZeroPadding1D.self, ZeroPadding2D.self, Cropping1D.self, Cropping2D.self,
     UpSampling1D.self, UpSampling2D.self,
+    Rescaling.self, Resizing.self, CenterCrop.self, RandomFlip.self, RandomRotation.self,
+    RandomTranslation.self, RandomZoom.self, RandomContrast.self,
     ReLU.self, LeakyReLU.self, PReLU.self, ELU.self, Softmax.self,
   ]
 
