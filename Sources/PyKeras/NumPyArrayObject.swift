@@ -31,10 +31,13 @@ public class ArrayObject: HostObject {
   public override var typeName: String { qualifiedTypeName }
 
   public override func repr() throws(PythonError) -> String {
-    array.representation(library.printOptions)
+    array.representation(
+      library.printOptions, formatter: try library.formatter(for: array.dtype))
   }
 
-  public override func str() throws(PythonError) -> String { array.text(library.printOptions) }
+  public override func str() throws(PythonError) -> String {
+    array.text(library.printOptions, formatter: try library.formatter(for: array.dtype))
+  }
 
   public override func format(_ spec: String) throws(PythonError) -> String {
     if spec.isEmpty { return try str() }

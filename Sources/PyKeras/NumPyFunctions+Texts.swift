@@ -13,6 +13,10 @@ extension NumPyFunctions {
       ], "How arrays are printed from now on."
     ) { call in
       call.library.printOptions = try options(call, call.library.printOptions)
+      call.library.formatters = [:]
+      if case .dict(let dict) = call["formatter"] {
+        for pair in dict.pairs { call.library.formatters[pair.key.asString ?? ""] = pair.value }
+      }
       return .none
     },
     NumPyFunction("get_printoptions", [], "How arrays are printed.") { call in
@@ -123,6 +127,26 @@ extension NumPyFunctions {
     if let sign = call["sign"].asString?.first { options.sign = sign }
     if let mode = call["floatmode"].asString { options.floatMode = try floatMode(mode) }
     return options
+  }
+}
+
+extension NumPyLibrary {
+  /// What writes the elements of a type, where a program has said so.
+  ///
+  /// What the function answers for an element that it fails on is the element's plain text.
+  func formatter(for type: DType) throws(PythonError) -> ((Scalar) -> String)? {
+    let names: [String] =
+      switch type.kind {
+      case .boolean: ["bool", "all"]
+      case .floating: ["float", "float_kind", "all"]
+      case .signed, .unsigned: ["int", "int_kind", "all"]
+      }
+    guard let function = names.compactMap({ formatters[$0] }).first else { return nil }
+    return { scalar in
+      let value = self.pythonValue(scalar)
+      let text = try? function.call(Arguments([value])).str()
+      return text ?? value.shortText
+    }
   }
 }
 

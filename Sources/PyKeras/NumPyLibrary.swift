@@ -11,6 +11,9 @@ public final class NumPyLibrary {
   /// How arrays are printed (`np.set_printoptions`).
   public var printOptions = PrintOptions()
 
+  /// Functions that write elements instead (`np.set_printoptions(formatter=...)`), by kind.
+  var formatters: [String: Value] = [:]
+
   /// The generator behind `np.random.rand` and its kin.
   public let random: RandomState
 

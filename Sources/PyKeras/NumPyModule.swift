@@ -6,7 +6,7 @@ enum NumPyFunctions {
   /// Every function, in the order they are defined.
   static let all: [NumPyFunction] =
     creation + grids + shapes + joining + padding + reductions + statistics + selection + sorting
-    + linear + texts + files + tests
+    + linear + texts + files + tests + filling + places
 }
 
 extension NumPyLibrary {
@@ -51,7 +51,8 @@ extension NumPyLibrary {
     for (_, type) in types.abstract { module.define(type) }
     for (type, object) in types.scalars { module.define(type.name, .object(object)) }
     let aliases: [(String, DType)] = [
-      ("bool_", .bool), ("int_", .int64), ("intp", .int64), ("uint", .uint64), ("long", .int64),
+      ("bool_", .bool), ("bool", .bool), ("int_", .int64), ("intp", .int64), ("uint", .uint64),
+      ("long", .int64),
       ("single", .float32), ("double", .float64), ("byte", .int8), ("ubyte", .uint8),
       ("short", .int16), ("ushort", .uint16), ("intc", .int32), ("uintc", .uint32),
       ("longlong", .int64),
@@ -68,6 +69,9 @@ extension NumPyLibrary {
     ]
     for (name, value) in constants { module.define(name, .float(value)) }
     module.define("newaxis", .none)
+    for kind in IndexTrickObject.Kind.allCases {
+      module.define(kind.rawValue, .object(IndexTrickObject(kind, library: self)))
+    }
     module.define("True_", result(truth(true)))
     module.define("False_", result(truth(false)))
     module.define("__version__", .string("2.4.6"))

@@ -16,7 +16,7 @@ struct NumPyCase: Decodable, Sendable, CustomTestStringConvertible {
 
 @Suite struct NumPyGoldenTests {
   static let topics = [
-    "arithmetic", "indexing", "printing", "random", "reductions", "shapes", "sklearn",
+    "arithmetic", "indexing", "more", "printing", "random", "reductions", "shapes", "sklearn",
   ]
 
   private static func cases(_ topic: String) throws -> [NumPyCase] {

@@ -10,13 +10,14 @@ struct ArrayText {
   /// The text of an array after `prefix` columns of other text and before `suffix` more.
   static func make(
     _ array: NDArray, options: PrintOptions, separator: String = " ", prefix: Int = 0,
-    suffix: Int = 0
+    suffix: Int = 0, formatter: ((Scalar) -> String)? = nil
   ) throws -> String {
     if array.size == 0 { return "[]" }
     let isSummarised = array.size > options.threshold
     let shown = isSummarised ? try corners(array, edgeItems: options.edgeItems) : array
+    let format = formatter.map { ElementFormat.custom($0) }
     let text = ArrayText(
-      array: array, format: ElementFormat(shown, options: options), separator: separator,
+      array: array, format: format ?? ElementFormat(shown, options: options), separator: separator,
       trimmedSeparator: String(separator.reversed().drop { $0 == " " }.reversed()),
       options: options, isSummarised: isSummarised)
     let indent = String(repeating: " ", count: prefix + 1)

@@ -3,6 +3,7 @@ enum ElementFormat {
   case boolean(isAlone: Bool)
   case integer(width: Int, sign: Character)
   case floating(FloatFormat)
+  case custom((Scalar) -> String)
 
   /// The format for the elements that will be shown.
   init(_ array: NDArray, options: PrintOptions) {
@@ -27,6 +28,7 @@ enum ElementFormat {
       let text = ElementFormat.integerText(value, sign: sign)
       return String(repeating: " ", count: max(width - text.utf8.count, 0)) + text
     case .floating(let format): return format.text(value.asDouble)
+    case .custom(let format): return format(value)
     }
   }
 

@@ -2,22 +2,33 @@ import NumberText
 
 extension NDArray {
   /// The text of `print(x)`: brackets and numbers, aligned; a single number for no axes.
-  public func text(_ options: PrintOptions = PrintOptions()) -> String {
+  ///
+  /// A formatter, where there is one, writes the elements instead.
+  public func text(
+    _ options: PrintOptions = PrintOptions(), formatter: ((Scalar) -> String)? = nil
+  ) -> String {
     if ndim == 0 { return scalarText }
-    return (try? ArrayText.make(self, options: options)) ?? "[...]"
+    return (try? ArrayText.make(self, options: options, formatter: formatter)) ?? "[...]"
   }
 
   /// The text with another separator and room for a prefix (`np.array2string`).
-  public func text(_ options: PrintOptions, separator: String, prefix: String) -> String {
-    (try? ArrayText.make(self, options: options, separator: separator, prefix: prefix.count))
+  public func text(
+    _ options: PrintOptions, separator: String, prefix: String,
+    formatter: ((Scalar) -> String)? = nil
+  ) -> String {
+    (try? ArrayText.make(
+      self, options: options, separator: separator, prefix: prefix.count, formatter: formatter))
       ?? "[...]"
   }
 
   /// The text that `repr(x)` gives: `array([1, 2], dtype=int8)`.
-  public func representation(_ options: PrintOptions = PrintOptions()) -> String {
+  public func representation(
+    _ options: PrintOptions = PrintOptions(), formatter: ((Scalar) -> String)? = nil
+  ) -> String {
     let body =
       (try? ArrayText.make(
-        self, options: options, separator: ", ", prefix: "array(".count, suffix: 1))
+        self, options: options, separator: ", ", prefix: "array(".count, suffix: 1,
+        formatter: formatter))
       ?? "[...]"
     var extras: [String] = []
     if (size == 0 && shape != [0]) || size > options.threshold {

@@ -821,3 +821,107 @@ np.random.seed(0);;np.random.rand(30000).astype(np.float32)[::-1].sum()
 np.random.seed(0);;np.random.rand(300, 300).astype(np.float32).T.mean()
 """
 )
+
+TOPICS["more"] = programs(
+    """
+np.einsum('ij,jk->ik', np.arange(6).reshape(2, 3), np.arange(12).reshape(3, 4))
+np.einsum('ii', np.arange(9).reshape(3, 3))
+np.einsum('ii->i', np.arange(9).reshape(3, 3))
+np.einsum('ij->ji', np.arange(6).reshape(2, 3))
+np.einsum('i,j', [1, 2], [3, 4])
+np.einsum('bij,bjk->bik', np.ones((2, 3, 4)), np.ones((2, 4, 5))).shape
+np.einsum('ij->', np.arange(6).reshape(2, 3))
+np.r_[1:4, 0, 5]
+np.c_[[1, 2], [3, 4]]
+np.mgrid[0:2, 0:3]
+np.ogrid[0:2, 0:3]
+np.arange(12).reshape(3, 4)[np.ix_([0, 2], [1, 3])]
+list(np.ndindex(2, 2))
+list(np.ndenumerate(np.array([[1, 2]])))
+x = np.zeros((2, 2));;np.fill_diagonal(x, 5);;x
+x = np.arange(3);;np.copyto(x, [7, 8, 9]);;x
+x = np.arange(5);;np.putmask(x, x > 2, 0);;x
+np.extract([True, False, True], [1, 2, 3])
+np.select([np.arange(4) < 1, np.arange(4) > 2], [np.arange(4), np.arange(4) * 10])
+np.gradient([1.0, 2, 4, 7])
+np.gradient(np.array([1, 4, 9, 16]), 2)
+np.polyval([1, 2, 3], 2)
+np.set_printoptions(formatter={'float': '{: 0.2f}'.format});;np.array([1.0, -2.5])
+np.set_printoptions(formatter={'int': lambda v: hex(v)});;np.array([10, 255])
+np.bool(True)
+x = np.random.RandomState(0).rand(3, 3);;(x - x.mean(axis=0)) / x.std(axis=0)
+x = np.random.RandomState(0).randn(4, 3);;np.exp(x) / np.exp(x).sum(axis=1, keepdims=True)
+1 / (1 + np.exp(-np.array([-2.0, 0, 2])))
+np.maximum(0, np.array([-1.0, 2]))
+np.exp(np.linspace(-20, 20, 9).astype(np.float32))
+np.log(np.array([0.001, 0.5, 2, 1000], dtype=np.float32))
+np.eye(3)[[0, 2, 1]]
+np.eye(10)[np.array([3, 1])].astype('float32')
+(np.arange(9).reshape(3, 3) > 4).astype(int)
+np.array([[1, 2], [3, 4]]).T @ np.array([1.0, 1.0])
+np.mean((np.array([1.0, 2]) - np.array([1.5, 1.5])) ** 2)
+np.arange(8).reshape(2, 2, 2)[..., ::-1]
+np.array([1, 2, 3])[::-1].tolist()
+np.arange(25).reshape(5, 5)[1:4, 1:4].sum()
+x = np.arange(16).reshape(4, 4);;x.reshape(2, 2, 2, 2).max(axis=(1, 3))
+x = np.arange(16).reshape(4, 4);;x.reshape(2, 2, 2, 2).mean(axis=(1, 3))
+img = np.array([[1,1,1,0,0],[0,1,1,1,0],[0,0,1,1,1],[0,0,1,1,0],[0,1,1,0,0]]);;k = np.array([[1,0,1],[0,1,0],[1,0,1]]);;np.array([[(img[i:i+3, j:j+3] * k).sum() for j in range(3)] for i in range(3)])
+np.argsort([1, 2, 3])[::-1]
+np.sort(np.array(['a']))  if False else 0
+np.float32(0.1) + np.float32(0.2)
+np.float32(3) * 2
+np.float32(16777216) + 1
+np.int32(2147483647) + np.int32(1)
+np.int64(2) ** 62
+np.array([2**31 - 1], dtype=np.int32) + 1
+np.array([1, 2], dtype=np.uint8) - np.array([2, 1], dtype=np.uint8)
+np.array([-7, 7]).astype(np.uint16) // 2
+np.array([7.9, -7.9]).astype(np.int8)
+np.abs(np.array([-128], dtype=np.int8))
+np.array([1.0, 2.0], dtype=np.float32).mean().dtype
+np.array([1, 2]).mean().dtype
+np.arange(3, dtype=np.float32).sum().dtype
+(np.float32(1) / 3, np.float64(1) / 3)
+np.array([0.1, 0.2, 0.3], dtype=np.float32).tolist()
+np.array([0.1, 0.2, 0.3]).astype(np.float32).astype(np.float64)
+np.random.seed(0);;np.round(np.random.rand(3, 3) * 100).astype(int)
+np.random.seed(0);;np.random.rand(2, 3, 2)
+np.random.seed(0);;x = np.random.rand(100, 5);;np.corrcoef(x.T).round(3)
+np.random.seed(0);;np.percentile(np.random.rand(100), [5, 50, 95])
+np.random.seed(0);;np.histogram(np.random.randn(100), bins=5)
+np.random.seed(0);;np.median(np.random.rand(7, 5), axis=1)
+np.random.seed(0);;x = np.random.rand(6);;(x.argmax(), x.argmin(), x.argsort())
+np.random.seed(0);;np.random.randint(0, 5, (3, 3)).cumsum(axis=0)
+np.random.seed(2);;np.clip(np.random.randn(5), -1, 1)
+np.random.seed(0);;np.unique(np.random.randint(0, 4, 20), return_counts=True)
+np.array([[0.5, 1e-8]])
+np.array([1e-8])
+np.array([1e15, 1e16])
+np.array([100000000, 1])
+np.array([0.00001234, 123.4])
+np.array([1e5, 1e-3])
+np.array([9999.5, 0.5])
+np.array([10000.5, 0.001])
+np.array([[1e3, 1e-3], [1e2, 5]])
+np.array([3.0, 1e7])
+np.float64(1e15)
+np.array([-1.5, np.nan])
+np.array([[np.inf, -1], [0.5, 2]])
+np.array([0.30000000000000004, 0.1])
+np.array([1/3, 2/3, 1], dtype=np.float32)
+np.array([1e-7, 1], dtype=np.float32)
+np.array([123456.7, 1.1], dtype=np.float32)
+np.zeros((3, 30), dtype=int)
+np.zeros((2, 30))
+np.arange(60).reshape(2, 30) * 1001
+np.arange(1002).reshape(3, 334)
+np.arange(1200).reshape(2, 3, 200)
+np.zeros((1001, 2))
+np.zeros((2, 1001), dtype=bool)
+np.full((3, 3), -0.5)
+np.array([[[1.5]]])
+np.zeros((1, 0, 2))
+np.array([], dtype=int)
+np.array([[], []])
+"""
+)
