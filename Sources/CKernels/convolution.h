@@ -19,6 +19,12 @@ size_t ck_forward_workspace(const ck_conv *conv);
 size_t ck_input_gradient_workspace(const ck_conv *conv);
 size_t ck_kernel_gradient_workspace(const ck_conv *conv);
 
+/* The gradient by an input of few channels: see few_channels.c. */
+bool ck_has_few_channels(const ck_conv *conv);
+size_t ck_few_channels_workspace(const ck_conv *conv);
+void ck_few_channels_input_gradient(const ck_conv *conv, const float *output_gradient,
+                                    const float *kernel, float *input_gradient, float *workspace);
+
 static inline size_t ck_size_max(size_t a, size_t b) { return a > b ? a : b; }
 
 #endif

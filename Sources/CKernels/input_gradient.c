@@ -49,6 +49,7 @@ static size_t zeros_size(const ck_conv *conv) {
 }
 
 size_t ck_input_gradient_workspace(const ck_conv *conv) {
+  if (ck_has_few_channels(conv)) return ck_few_channels_workspace(conv);
   const ptrdiff_t rows = conv->y.window * conv->x.window * (conv->filters / conv->groups);
   return zeros_size(conv) + ck_panels_size(rows, conv->channels / conv->groups);
 }
@@ -65,6 +66,10 @@ void ck_conv2d_input_gradient(const ck_conv *conv, const float *output_gradient,
                               const float *kernel, float *input_gradient, float *workspace) {
   if (ck_winograd_input_gradient_pays(conv)) {
     ck_winograd_input_gradient(conv, output_gradient, kernel, input_gradient, workspace);
+    return;
+  }
+  if (ck_has_few_channels(conv)) {
+    ck_few_channels_input_gradient(conv, output_gradient, kernel, input_gradient, workspace);
     return;
   }
   const ptrdiff_t channels = conv->channels / conv->groups;

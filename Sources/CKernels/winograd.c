@@ -11,7 +11,7 @@
 #include "convolution.h"
 #include "pack.h"
 
-enum { FEWEST_CHANNELS = 32, BLOCK_BYTES = 680 << 10, MOST_BLOCK_TILES = 60 };
+enum { FEWEST_CHANNELS = 32, BLOCK_BYTES = 680 << 10, MOST_BLOCK_TILES = 60, ROWS_AN_ITEM = 16 };
 
 static bool is_plain(const ck_axis *axis) { return axis->stride == 1 && axis->dilation == 1; }
 
@@ -83,7 +83,8 @@ typedef struct winograd_job {
   ck_tiling tiling;
   ptrdiff_t inner, pitch, columns; /* pitch: inner, rounded up to whole lines */
   const float *source, *zeros, *bias;
-  const float *weights;            /* panels [taps][inner][width] */
+  const float *weights;            /* [taps][inner][columns], or panels of that */
+  ptrdiff_t weights_step;          /* floats from one inner row to the next; 0: panels */
   float *points_of_weights;        /* panels [points][inner][width] */
   float *out;
   int flags;
@@ -110,21 +111,26 @@ static size_t product_workspace(const ck_conv *conv, ptrdiff_t inner, ptrdiff_t 
                   lane * ck_max(conv->threads, 1));
 }
 
-/* An item is one row of the weights: an inner channel. */
+/* An item is some rows of the weights: inner channels. */
 static void spread_weights(void *context, int item, int thread) {
   (void)thread;
   const winograd_job *job = context;
   const ptrdiff_t taps = job->tiling.plane ? 9 : 3;
+  const ptrdiff_t from = (ptrdiff_t)item * ROWS_AN_ITEM;
+  const ptrdiff_t to = ck_min(from + ROWS_AN_ITEM, job->inner);
   ptrdiff_t width;
   for (ptrdiff_t column = 0; column < job->columns; column += width) {
     width = ck_panel_width(job->kernels, job->columns, column);
-    const float *row = job->weights + taps * job->inner * column + item * width;
-    const float *places[9];
-    for (ptrdiff_t tap = 0; tap < taps; tap++) places[tap] = row + tap * job->inner * width;
-    job->kernels->winograd_kernel(
-      job->tiling.plane, width, places,
-      job->points_of_weights + job->tiling.points * job->inner * column + item * width,
-      job->inner * width);
+    const ptrdiff_t step = job->weights_step ? job->weights_step : width;
+    const float *panel = job->weights + (job->weights_step ? column : taps * job->inner * column);
+    float *points = job->points_of_weights + job->tiling.points * job->inner * column;
+    for (ptrdiff_t row = from; row < to; row++) {
+      const float *places[9];
+      for (ptrdiff_t tap = 0; tap < taps; tap++)
+        places[tap] = panel + (tap * job->inner + row) * step;
+      job->kernels->winograd_kernel(job->tiling.plane, width, places, points + row * width,
+                                    job->inner * width);
+    }
   }
 }
 
@@ -191,7 +197,7 @@ static void run(winograd_job *job, ptrdiff_t lanes, float *scratch) {
   const ptrdiff_t points = job->tiling.points;
   job->points_of_weights = scratch;
   job->scratch = scratch + points * job->inner * job->columns;
-  ck_parallel_for((int)job->inner, spread_weights, job);
+  ck_parallel_for((int)ck_divide_up(job->inner, ROWS_AN_ITEM), spread_weights, job);
   job->block = block_tiles(points, job->pitch);
   const ptrdiff_t fair = ck_divide_up(ck_divide_up(job->tiling.tiles, 4 * lanes), 6) * 6;
   job->block = ck_min(job->block, ck_max(fair, 6));
@@ -206,16 +212,11 @@ void ck_winograd_forward(const ck_conv *conv, const float *input, const float *k
   winograd_job job = {
     .kernels = ck_kernels_in_use(), .tiling = ck_tiling_of(&conv->y, &conv->x, conv->batch),
     .inner = conv->channels, .pitch = ck_whole_lines(conv->channels), .columns = conv->filters,
-    .source = input, .zeros = workspace, .bias = bias, .weights = kernel, .out = output,
-    .flags = flags,
+    .source = input, .zeros = workspace, .bias = bias, .weights = kernel,
+    .weights_step = conv->filters, .out = output, .flags = flags,
   };
   memset(workspace, 0, (size_t)job.pitch * sizeof(float));
-  float *scratch = workspace + job.pitch;
-  if (ck_panel_width(job.kernels, job.columns, 0) < job.columns) {
-    ck_pack(job.kernels, kernel, ck_kernel_rows(conv), job.columns, job.columns, scratch);
-    job.weights = scratch;
-  }
-  run(&job, ck_max(conv->threads, 1), scratch + ck_kernel_rows(conv) * job.columns);
+  run(&job, ck_max(conv->threads, 1), workspace + job.pitch);
 }
 
 void ck_winograd_input_gradient(const ck_conv *conv, const float *output_gradient,

@@ -9,7 +9,7 @@
 #include "gather.h"
 #include "winograd.h"
 
-enum { ROUND_BYTES = 3 << 20, TILES_AN_ITEM = 8, SHARES_OF_ROWS = 4 };
+enum { ROUND_BYTES = 3 << 20, TILES_AN_ITEM = 8, SHARES_OF_ROWS = 4, CHANNELS_AN_ITEM = 16 };
 
 typedef struct gradient_job {
   const ck_kernels *kernels;
@@ -90,16 +90,19 @@ static void multiply_tiles(void *context, int item, int thread) {
   }
 }
 
-/* An item is one channel: its sums back to the taps. */
-static void gather_channel(void *context, int item, int thread) {
+/* An item is some channels: their sums back to the taps. */
+static void gather_channels(void *context, int item, int thread) {
   (void)thread;
   const gradient_job *job = context;
-  float *taps[9];
-  for (ptrdiff_t tap = 0; tap < (job->tiling.plane ? 9 : 3); tap++)
-    taps[tap] = job->kernel_gradient + (tap * job->channels + item) * job->filters;
-  job->kernels->winograd_kernel_gradient(job->tiling.plane, job->filters,
-                                         job->sums + item * job->filters,
-                                         job->channels * job->filters, taps);
+  const ptrdiff_t from = (ptrdiff_t)item * CHANNELS_AN_ITEM;
+  for (ptrdiff_t c = from; c < ck_min(from + CHANNELS_AN_ITEM, job->channels); c++) {
+    float *taps[9];
+    for (ptrdiff_t tap = 0; tap < (job->tiling.plane ? 9 : 3); tap++)
+      taps[tap] = job->kernel_gradient + (tap * job->channels + c) * job->filters;
+    job->kernels->winograd_kernel_gradient(job->tiling.plane, job->filters,
+                                           job->sums + c * job->filters,
+                                           job->channels * job->filters, taps);
+  }
 }
 
 void ck_winograd_kernel_gradient(const ck_conv *conv, const float *input,
@@ -123,5 +126,5 @@ void ck_winograd_kernel_gradient(const ck_conv *conv, const float *input,
     ck_parallel_for((int)ck_divide_up(job.tiles, TILES_AN_ITEM), spread_tiles, &job);
     ck_parallel_for((int)(job.tiling.points * job.shares), multiply_tiles, &job);
   }
-  ck_parallel_for((int)job.channels, gather_channel, &job);
+  ck_parallel_for((int)ck_divide_up(job.channels, CHANNELS_AN_ITEM), gather_channels, &job);
 }
