@@ -11,7 +11,7 @@ private final class Recorder: Callback {
   override func onTrainBegin() { events.append("train begin") }
   override func onTrainEnd(_ logs: Logs) { events.append("train end") }
   override func onEpochBegin(_ epoch: Int) { events.append("epoch \(epoch)") }
-  override func onEpochEnd(_ epoch: Int, _ logs: Logs) {
+  override func onEpochEnd(_ epoch: Int, _ logs: inout Logs) {
     events.append("epoch \(epoch) end " + logs.entries.map(\.name).joined(separator: " "))
   }
   override func onTrainBatchEnd(_ batch: Int, _ logs: Logs) {
@@ -164,9 +164,8 @@ private final class Recorder: Callback {
   @Test func earlyStoppingWaitsAndRestoresTheBestWeights() throws {
     let (model, data) = try linear()
     let stopping = EarlyStopping()
-    stopping.monitor = "loss"
+    stopping.monitor = Monitor("loss", minDelta: 1000)
     stopping.patience = 2
-    stopping.minDelta = 1000
     stopping.restoreBestWeights = true
     var options = FitOptions(batchSize: 10, epochs: 10)
     options.callbacks = [stopping]

@@ -39,32 +39,3 @@ public struct TrainingMonitor {
     self.shouldStop = shouldStop
   }
 }
-
-/// Code that runs at the points of a training run and may stop it.
-///
-/// Keras: `keras.callbacks.Callback`. Override what is needed; everything does nothing by itself.
-open class Callback {
-  /// The model that trains.
-  public internal(set) weak var model: Sequential?
-  /// How many epochs and steps the run has.
-  public internal(set) var params = (epochs: 1, steps: 0)
-
-  /// Set to end training after the batch at hand: Keras's `model.stop_training`.
-  public var stopsTraining = false
-
-  /// A callback.
-  public init() {}
-
-  /// Training begins.
-  open func onTrainBegin() {}
-  /// Training is over.
-  open func onTrainEnd(_ logs: Logs) {}
-  /// An epoch begins, counted from 0.
-  open func onEpochBegin(_ epoch: Int) {}
-  /// An epoch is done, validation included.
-  open func onEpochEnd(_ epoch: Int, _ logs: Logs) {}
-  /// A batch begins, counted from 0.
-  open func onTrainBatchBegin(_ batch: Int) {}
-  /// A batch is done, counted from 0; logs are the means of the epoch so far.
-  open func onTrainBatchEnd(_ batch: Int, _ logs: Logs) {}
-}

@@ -92,9 +92,9 @@ private final class FitRun {
         monitor: TrainingMonitor(shouldStop: monitor.shouldStop))
       for entry in measured.sorted.entries { logs["val_\(entry.name)"] = entry.value }
     }
-    history.record(epoch: epoch, logs)
-    for callback in options.callbacks { callback.onEpochEnd(epoch, logs) }
+    for callback in options.callbacks { callback.onEpochEnd(epoch, &logs) }
     monitor.report?(.epochEnd(epoch, logs: logs))
+    history.record(epoch: epoch, logs)
     isStopped = isStopped || options.callbacks.contains(where: \.stopsTraining)
     return logs
   }

@@ -28,10 +28,19 @@ final class CallbackObject: HostObject {
     }
   }
 
+  /// What runs at a point of training: a function given to the object, or a method of its class.
+  func hook(_ name: String) -> Value? {
+    let own = attributes[name].flatMap { $0.isCallable ? $0 : nil }
+    return own ?? overriddenMethod(name)
+  }
+
   /// The callback to run, tied to the model that trains.
   func attach(to model: ModelObject) -> Callback {
     self.model = model
-    if let callback, !(callback is PythonCallback) { return callback }
+    if let callback {
+      (callback as? PythonCallback)?.forgetError()
+      return callback
+    }
     let own = PythonCallback(self)
     callback = own
     return own
@@ -39,7 +48,7 @@ final class CallbackObject: HostObject {
 }
 
 /// Calls the methods of a script's callback.
-final class PythonCallback: Callback {
+class PythonCallback: Callback {
   static let hooks = [
     "on_train_begin", "on_train_end", "on_epoch_begin", "on_epoch_end", "on_train_batch_begin",
     "on_train_batch_end", "on_batch_begin", "on_batch_end",
@@ -57,7 +66,14 @@ final class PythonCallback: Callback {
   override func onTrainBegin() { call("on_train_begin", nil, Logs()) }
   override func onTrainEnd(_ logs: Logs) { call("on_train_end", nil, logs) }
   override func onEpochBegin(_ epoch: Int) { call("on_epoch_begin", epoch, Logs()) }
-  override func onEpochEnd(_ epoch: Int, _ logs: Logs) { call("on_epoch_end", epoch, logs) }
+
+  override func onEpochEnd(_ epoch: Int, _ logs: inout Logs) {
+    guard let dict = call("on_epoch_end", epoch, logs) else { return }
+    for (key, value) in dict.pairs {
+      guard case .string(let name) = key, let number = try? value.asFloat() else { continue }
+      logs[name] = Float(number)
+    }
+  }
 
   override func onTrainBatchBegin(_ batch: Int) {
     call("on_batch_begin", batch, Logs())
@@ -69,15 +85,29 @@ final class PythonCallback: Callback {
     call("on_train_batch_end", batch, logs)
   }
 
-  private func call(_ name: String, _ number: Int?, _ logs: Logs) {
-    guard error == nil, let method = object.overriddenMethod(name) else { return }
-    let values = Value.dict(of: logs.entries.map { ($0.name, .float(Double($0.value))) })
+  /// Starts another run without the error of the last one.
+  final func forgetError() { error = nil }
+
+  /// Runs the program's code; an error ends training and is raised when `fit` returns.
+  final func attempt(_ body: () throws(PythonError) -> Void) {
     do {
-      _ = try method.call(Arguments((number.map { [.int($0)] } ?? []) + [values]))
+      try body()
     } catch {
       self.error = error
       stopsTraining = true
     }
+  }
+
+  /// Calls a hook if the program has it; gives the logs, which the hook may have changed.
+  @discardableResult
+  private func call(_ name: String, _ number: Int?, _ logs: Logs) -> DictObject? {
+    guard error == nil, let method = object.hook(name) else { return nil }
+    let values = Value.dict(of: logs.entries.map { ($0.name, .float(Double($0.value))) })
+    attempt { () throws(PythonError) in
+      _ = try method.call(Arguments((number.map { [.int($0)] } ?? []) + [values]))
+    }
+    guard case .dict(let dict) = values else { return nil }
+    return dict
   }
 }
 

@@ -60,6 +60,9 @@ final class TrainingRun {
             + "\(try item.repr()) (of type \(item.typeText))")
       }
       let callback = object.attach(to: model)
+      let library = library
+      callback.write = { library.write($0) }
+      callback.warn = { library.host.write("UserWarning: \($0)\n", to: .standardError) }
       if let own = callback as? PythonCallback { pythonCallbacks.append(own) }
       callbacks.append(callback)
     }
