@@ -149,3 +149,59 @@ import Testing
     #expect(Set(output.values) == [0, 2])
   }
 }
+
+@Suite struct NestedModelTests {
+  /// The same layers once as one stack and once as a model in a model.
+  private static func pair() throws -> (flat: Sequential, nested: Sequential) {
+    func layers(_ session: KerasSession) throws -> [Layer] {
+      let configurations: [any LayerConfiguration] = [
+        Conv1D(3, kernelSize: 2, activation: .tanh), Flatten(), Dense(4, activation: .relu),
+        BatchNormalization(), Dense(2),
+      ]
+      return try configurations.map { try $0.makeLayer(in: session) }
+    }
+    let session = KerasSession()
+    let flat = try Sequential(layers(session), in: session)
+    let own = try layers(session)
+    let inner = try Sequential(Array(own[1...3]), in: session)
+    let nested = try Sequential([own[0], ModelLayer(inner), own[4]], in: session)
+    for model in [flat, nested] { try model.build([nil, 5, 2]) }
+    for (to, from) in zip(nested.weights, flat.weights) { to.value = from.value }
+    return (flat, nested)
+  }
+
+  @Test func aModelInAModelComputesTheSame() throws {
+    let (flat, nested) = try Self.pair()
+    let input = Tensor((0..<40).map { Float(($0 * 7) % 13) / 6 - 1 }, shape: [4, 5, 2])
+    for _ in 0..<3 {
+      #expect(
+        try flat.forward(input, training: true).values
+          == nested.forward(input, training: true).values)
+      for model in [flat, nested] {
+        model.outputGradient = Tensor(repeating: 0.5, shape: [4, 2])
+        model.backward(from: input)
+      }
+      #expect(flat.weights.map(\.name) == nested.weights.map(\.name))
+      for (left, right) in zip(flat.trainableWeights, nested.trainableWeights) {
+        #expect(left.gradient.values == right.gradient.values, "\(left.path)")
+      }
+    }
+  }
+
+  @Test func freezingTheInnerModelFreezesItsWeights() throws {
+    let (_, nested) = try Self.pair()
+    let all = nested.trainableWeights.count
+    nested.layers[1].isTrainable = false
+    #expect(nested.trainableWeights.count == all - 4)
+    nested.layers[1].isTrainable = true
+    #expect(nested.trainableWeights.count == all)
+  }
+
+  @Test func aModelCannotBeALayerOfItself() throws {
+    let session = KerasSession()
+    let model = try Sequential([try Dense(2).makeLayer(in: session)], in: session)
+    let outer = try Sequential([ModelLayer(model)], in: session)
+    #expect(throws: LayerError.self) { try model.add(model) }
+    #expect(throws: LayerError.self) { try model.add(outer) }
+  }
+}

@@ -28,16 +28,27 @@ import Testing
 
   private static func model(_ golden: GoldenValue) throws -> Sequential {
     let session = KerasSession()
+    let model = try model(golden, in: session)
+    if golden["build"].exists { try model.build(symbolicShape(golden["build"])) }
+    for _ in 0..<(golden["pop"].int ?? 0) { try model.pop() }
+    return model
+  }
+
+  private static func model(
+    _ golden: GoldenValue, in session: KerasSession
+  ) throws -> Sequential {
     let model = try Sequential(in: session, name: golden["name"].string)
     for item in golden["layers"].list {
+      if item["class"].string == "Sequential" {
+        try model.add(try Self.model(item, in: session))
+        continue
+      }
       let sample = item["input_shape"].exists ? item["input_shape"].list.map(\.int) : nil
       let layer = try configuration(item).makeLayer(
         in: session, name: item["name"].string, trainable: item["trainable"].bool ?? true,
         inputShape: sample)
       try model.add(layer)
     }
-    if golden["build"].exists { try model.build(symbolicShape(golden["build"])) }
-    for _ in 0..<(golden["pop"].int ?? 0) { try model.pop() }
     return model
   }
 
@@ -47,6 +58,7 @@ import Testing
     if golden["positions"].exists {
       options.positions = golden["positions"].list.compactMap(\.double)
     }
+    options.expandNested = golden["expand_nested"].bool ?? false
     options.showTrainable = golden["show_trainable"].bool ?? false
     let range = golden["layer_range"].list.compactMap(\.string)
     if range.count == 2 { options.layerRange = (range[0], range[1]) }

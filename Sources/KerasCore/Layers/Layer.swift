@@ -12,7 +12,7 @@ open class Layer {
   /// The arguments it was made with.
   public let configuration: any LayerConfiguration
   /// Whether training changes its weights: Keras's `trainable`.
-  public var isTrainable: Bool
+  open var isTrainable: Bool
   /// The shape of one sample when the layer was given one (`input_shape=`).
   public let inputShapeArgument: [Int?]?
   /// The weights in Keras's order; empty before the layer is built.
@@ -46,10 +46,10 @@ open class Layer {
   }
 
   /// The weights that training changes; none when the layer is frozen.
-  public var trainableWeights: [Weight] { isTrainable ? weights.filter(\.isTrainable) : [] }
+  open var trainableWeights: [Weight] { isTrainable ? weights.filter(\.isTrainable) : [] }
 
   /// The weights that training leaves alone.
-  public var nonTrainableWeights: [Weight] {
+  open var nonTrainableWeights: [Weight] {
     isTrainable ? weights.filter { !$0.isTrainable } : weights
   }
 
@@ -64,6 +64,14 @@ open class Layer {
   /// - Throws: `LayerError` when the layer cannot take this input.
   public func build(_ input: SymbolicShape) throws(LayerError) {
     let output = try configuration.outputShape(for: input)
+    try makeWeights(for: input)
+    inputShape = input
+    outputShape = output
+    isBuilt = true
+  }
+
+  /// Makes the weights for an input shape, or checks those there are.
+  func makeWeights(for input: SymbolicShape) throws(LayerError) {
     let specifications = try configuration.weightSpecifications(for: input)
     if weights.isEmpty {
       try Layer.check(specifications)
@@ -73,9 +81,12 @@ open class Layer {
     } else {
       try checkWeights(against: specifications, input: input)
     }
-    inputShape = input
-    outputShape = output
-    isBuilt = true
+  }
+
+  /// The penalty on the output of the last forward pass, a mean over its samples.
+  var activityPenalty: Float {
+    guard let regularizer = configuration.activityRegularizer else { return 0 }
+    return regularizer.penalty(of: output) / Float(max(1, output.shape[0]))
   }
 
   /// Gets ready for inputs of one shape and gives the shape of the output.

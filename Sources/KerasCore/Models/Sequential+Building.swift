@@ -42,6 +42,9 @@ extension Sequential {
   }
 
   func append(_ layer: Layer) throws(LayerError) {
+    if let inner = (layer as? ModelLayer)?.model, inner === self || inner.contains(self) {
+      throw LayerError("model '\(name)' cannot be a layer of itself.")
+    }
     if layers.isEmpty, inputLayer == nil, let sample = layer.inputShapeArgument {
       inputLayer = try InputLayer(shape: sample).makeLayer(in: session)
     }
@@ -79,7 +82,12 @@ extension Sequential {
   func rebuild() throws(LayerError) {
     isBuilt = false
     plannedShape = nil
-    if let inputShape, !layers.isEmpty { try buildLayers(from: inputShape) }
+    if let inputShape, !layers.isEmpty {
+      try buildLayers(from: inputShape)
+    } else if layers.count > 1, let known = (layers[0] as? ModelLayer)?.model.inputShape {
+      // A model in front says the input shape for the others too.
+      try build(known)
+    }
   }
 
   private func buildLayers(from input: SymbolicShape) throws(LayerError) {

@@ -35,23 +35,25 @@ extension Sequential {
   ///
   /// - Parameter input: the batch that the last ``forward(_:training:)`` got.
   public func backward(from input: Tensor) {
+    backward(from: input, needsInputGradient: false)
+  }
+
+  /// The same; the gradient by the input, if it is wanted, is in ``outputGradient`` then.
+  func backward(from input: Tensor, needsInputGradient: Bool) {
     let input = inputShape.map { input.reshaped($0.fitting(input.shape)) } ?? input
     for index in layers.indices.reversed() {
       let source = index > 0 ? layers[index - 1].output : input
       addActivityGradient(of: layers[index])
       layers[index].backward(
         input: source, outputGradient: &outputGradient, inputGradient: &spareGradient,
-        needsInputGradient: index > 0, workspace: workspace)
+        needsInputGradient: index > 0 || needsInputGradient, workspace: workspace)
       swap(&outputGradient, &spareGradient)
     }
   }
 
   /// The penalties on the layers' outputs of the last forward pass, a mean over its samples.
   public var activityPenalty: Float {
-    layers.reduce(0) { sum, layer in
-      guard let regularizer = layer.configuration.activityRegularizer else { return sum }
-      return sum + regularizer.penalty(of: layer.output) / Float(max(1, layer.output.shape[0]))
-    }
+    layers.reduce(0) { $0 + $1.activityPenalty }
   }
 
   private func addActivityGradient(of layer: Layer) {
@@ -98,9 +100,11 @@ extension Sequential {
     return "input_shape=\(SymbolicShape(received.dimensions.dropFirst().map { $0 }))"
   }
 
-  private func plan(for shape: Shape) throws(LayerError) {
+  /// Gets all layers ready for batches of a shape and gives the shape of the output.
+  @discardableResult
+  func plan(for shape: Shape) throws(LayerError) -> Shape {
     let isStale = layers.contains(where: \.isPlannedElsewhere)
-    guard plannedShape != shape || isStale else { return }
+    guard plannedShape != shape || isStale else { return plannedOutput }
     for layer in layers { layer.isPlannedElsewhere = false }
     var current = shape
     for layer in layers {
@@ -112,6 +116,8 @@ extension Sequential {
       }
     }
     plannedShape = shape
+    plannedOutput = current
+    return current
   }
 }
 

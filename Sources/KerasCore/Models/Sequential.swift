@@ -28,6 +28,7 @@ public final class Sequential {
   var spareGradient = Tensor(zeros: [0])
   var activityGradient = Tensor(zeros: [0])
   var plannedShape: Shape?
+  var plannedOutput: Shape = []
   let workspace = Workspace()
 
   /// A model of the given layers.
@@ -69,6 +70,21 @@ public final class Sequential {
     let layer = try configuration.makeLayer(in: session, name: name, inputShape: inputShape)
     try add(layer)
     return layer
+  }
+
+  /// Adds a model on top, as a layer.
+  ///
+  /// - Throws: as ``add(_:)-(Layer)``.
+  public func add(_ model: Sequential) throws(LayerError) {
+    try add(ModelLayer(model))
+  }
+
+  /// Whether another model is a layer of this one, at any depth.
+  func contains(_ other: Sequential) -> Bool {
+    layers.contains { layer in
+      guard let inner = (layer as? ModelLayer)?.model else { return false }
+      return inner === other || inner.contains(other)
+    }
   }
 
   /// Takes the last layer off and gives it back.

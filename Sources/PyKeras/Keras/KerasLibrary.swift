@@ -19,6 +19,7 @@ public final class KerasLibrary {
   /// The run under way, which scripts may ask to stop.
   weak var running: TrainingRun?
   private var wrapped: [ObjectIdentifier: LayerObject] = [:]
+  private var models: [ObjectIdentifier: ModelObject] = [:]
 
   /// A library whose random numbers follow from a seed.
   init(host: any Host, arrays: any ArrayExchange, seed: UInt64) {
@@ -27,8 +28,16 @@ public final class KerasLibrary {
     session = KerasSession(seed: seed)
   }
 
-  /// The Python object of a layer, always the same one.
-  func object(of layer: Layer) -> LayerObject {
+  /// Remembers the Python object of a model, for when the model is a layer of another.
+  func remember(_ object: ModelObject) {
+    models[ObjectIdentifier(object.model)] = object
+  }
+
+  /// The Python object of a layer, always the same one; that of the model for a model in a model.
+  func object(of layer: Layer) -> HostObject {
+    if let inner = (layer as? ModelLayer)?.model, let known = models[ObjectIdentifier(inner)] {
+      return known
+    }
     if let known = wrapped[ObjectIdentifier(layer)] { return known }
     let object = LayerObject(layer, library: self)
     wrapped[ObjectIdentifier(layer)] = object

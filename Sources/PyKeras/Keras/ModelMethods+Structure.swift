@@ -104,6 +104,7 @@ extension ModelObject {
   private func printSummary(_ arguments: BoundArguments) throws(PythonError) {
     var options = SummaryOptions(terminalColumns: library.host.width)
     options.lineLength = try arguments.optionalInt("line_length")
+    options.expandNested = try arguments.bool("expand_nested")
     options.showTrainable = try arguments.bool("show_trainable")
     if !arguments["positions"].isNothing {
       var positions: [Double] = []
@@ -139,6 +140,7 @@ extension KerasLibrary {
   func layer(from value: Value, _ range: SourceRange? = nil) throws(PythonError) -> Layer {
     if case .object(let object) = value {
       if let layer = (object as? LayerObject)?.layer { return layer }
+      if let model = (object as? ModelObject)?.model { return ModelLayer(model) }
       if let input = (object as? SymbolicTensorObject)?.inputLayer { return input }
       if let type = object as? TypeObject, types.layers[type.name] === type {
         throw PythonError.valueError(

@@ -16,6 +16,7 @@ public final class ModelObject: HostObject {
     self.model = model
     self.library = library
     super.init(type: library.types.sequential)
+    library.remember(self)
   }
 
   public override var typeName: String { "Sequential" }

@@ -10,7 +10,7 @@ def cases():
         keras.utils.clear_session()
         model = keras.Sequential(name=description.get("name"))
         for item in description["layers"]:
-            model.add(layer(item))
+            model.add(made(item))
         if "build" in description:
             model.build(tuple(description["build"]))
         for _ in range(description.get("pop", 0)):
@@ -23,6 +23,20 @@ def cases():
             yield {**description, "error": "ValueError"}
             continue
         yield {**description, "text": "".join(text)}
+
+
+def made(description):
+    """A layer, or a model of layers as one."""
+    if description["class"] != "Sequential":
+        return layer(description)
+    model = keras.Sequential(name=description.get("name"))
+    for inner in description["layers"]:
+        model.add(made(inner))
+    return model
+
+
+def nested(*layers, **extra):
+    return {"class": "Sequential", "layers": list(layers), **extra}
 
 
 def item(kind, config=None, **extra):
@@ -111,3 +125,14 @@ def descriptions():
     for first, last in [("conv2d", "conv2d_1"), ("max.*", "max.*"), ("flatten", "dense"),
                         ("dense", "flatten"), ("conv2d_1", "conv2d")]:
         yield {"layers": image(), "options": {"layer_range": [first, last]}}
+    dense = item("Dense", {"units": 3})
+    front = nested(item("InputLayer", {"shape": [4]}), dense, item("Dropout", {"rate": 0.5}))
+    deep = nested(dense, nested(dense, item("Dense", {"units": 2}, trainable=False)))
+    for options in ({}, {"expand_nested": True}, {"expand_nested": True, "show_trainable": True}):
+        yield {"layers": [front, dense], "options": options}
+        yield {"layers": [front], "options": options}
+        yield {"layers": [nested(dense), dense], "options": options}
+        yield {"layers": [nested(dense), dense], "build": [None, 4], "options": options}
+        yield {"layers": [deep, dense], "build": [None, 4], "options": options}
+        yield {"layers": [item("InputLayer", {"shape": [28, 28, 1]}), nested(*image()[1:-1],
+               name="features"), dense], "options": options}

@@ -7,17 +7,22 @@ extension Sequential {
   /// - Throws: `ValueError` when the terminal is too narrow or the layer range names no layer.
   public func summary(_ options: SummaryOptions = SummaryOptions()) throws(LayerError) -> String {
     var table = try summaryTable(options)
-    table.rows = try layers(in: options.layerRange).map { layer in
-      var row = ["\(layer.name) (\(layer.configuration.className))", layer.shapeText]
-      row.append(layer.isBuilt ? grouped(layer.parameterCount) : "0 (unbuilt)")
-      if options.showTrainable { row.append(layer.trainableText) }
-      return row
-    }
+    table.rows = try layers(in: options.layerRange).flatMap { rows(of: $0, options) }
     let columns = max(1, options.terminalColumns)
     var lines = wrappedLines("Model: \"\(name)\"", width: columns, folds: true)
     lines += table.lines.map { columnCount($0) > columns ? cut($0, to: columns) : $0 }
     for total in totals { lines += wrappedLines(total, width: columns, folds: true) }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// A layer's row, and those of the layers inside it where they are wanted.
+  private func rows(of layer: Layer, _ options: SummaryOptions, depth: Int = 0) -> [[String]] {
+    let prefix = depth > 0 ? String(repeating: "   ", count: depth) + "└ " : ""
+    var row = ["\(prefix)\(layer.name) (\(layer.configuration.className))", layer.shapeText]
+    row.append(layer.isBuilt ? grouped(layer.parameterCount) : "0 (unbuilt)")
+    if options.showTrainable { row.append(layer.trainableText) }
+    guard options.expandNested, let inner = (layer as? ModelLayer)?.model else { return [row] }
+    return [row] + inner.layers.flatMap { rows(of: $0, options, depth: depth + 1) }
   }
 
   private func summaryTable(_ options: SummaryOptions) throws(LayerError) -> SummaryTable {
@@ -104,7 +109,10 @@ extension Sequential {
 }
 
 extension Layer {
-  fileprivate var shapeText: String { outputShape.map { tupleText($0) } ?? "?" }
+  fileprivate var shapeText: String {
+    let shape = outputShape ?? (self as? ModelLayer)?.model.outputShape
+    return shape.map { tupleText($0) } ?? "?"
+  }
 
   fileprivate var trainableText: String {
     weights.isEmpty ? "-" : isTrainable ? "Y" : "N"
