@@ -20,7 +20,9 @@ public enum MetricNames {
   ]
 
   /// The class names, in the order of Keras's documentation.
-  public static var classNames: [String] { makers.map(\.className) }
+  public static var classNames: [String] {
+    makers.map(\.className) + CountingMetric.Kind.allCases.map(\.rawValue) + ["AUC"]
+  }
 
   private static let abbreviations = [
     "bce": "BinaryCrossentropy", "BCE": "BinaryCrossentropy", "mse": "MeanSquaredError",
@@ -34,6 +36,11 @@ public enum MetricNames {
   /// Its key in logs is the label, or the metric's own name when that is nil.
   public static func metric(named name: String, label: String? = nil) -> (any Metric)? {
     let full = abbreviations[name] ?? name
+    if full == "AUC" || full == "auc" { return AreaUnderCurve(name: label) }
+    for kind in CountingMetric.Kind.allCases
+    where kind.rawValue == full || snakeCase(kind.rawValue) == full {
+      return CountingMetric(kind, name: label)
+    }
     guard
       let maker = makers.first(where: { $0.className == full || snakeCase($0.className) == full })
     else { return nil }

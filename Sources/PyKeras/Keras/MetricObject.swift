@@ -106,36 +106,115 @@ extension KerasLibrary {
 
   /// The class of a metric, `keras.metrics.BinaryAccuracy`.
   func makeMetricType(_ className: String) -> TypeObject {
-    let own: [Parameter] =
-      switch className {
-      case "TopKCategoricalAccuracy", "SparseTopKCategoricalAccuracy": [.optional("k", 5)]
-      default: []
-      }
-    let name = Literal.string(MetricNames.metric(named: className)?.name ?? className)
-    let tail: [Parameter] = [.optional("name", name), .optional("dtype", nil)]
-    let last: [Parameter] =
-      className == "BinaryAccuracy" ? [.optional("threshold", 0.5)] : []
+    let kind = MetricSignatures.kind(className)
+    let name = MetricNames.metric(named: className)?.name ?? className
     return TypeObject(
-      Signature(className, own + tail + last), module: "keras.metrics", base: types.metric
+      MetricSignatures.signature(className), module: "keras.metrics", base: types.metric
     ) { [unowned self] (arguments) throws(PythonError) in
-      let label = try arguments.optionalString("name")
-      guard let metric = try self.makeMetric(className, label, arguments) else { return .none }
-      return .object(MetricObject(metric, library: self))
+      let given = try arguments.optionalString("name")
+      // Metrics that count have numbered names; the others one name each.
+      let label = given ?? (kind == .mean ? name : self.session.uniqueName(className))
+      return .object(
+        MetricObject(try MetricSignatures.metric(className, label, arguments), library: self))
+    }
+  }
+}
+
+/// The arguments of Keras's metrics, and how they become metrics.
+private enum MetricSignatures {
+  /// How a metric comes about.
+  enum Kind {
+    case mean, counting(CountingMetric.Kind), area
+
+    static func == (left: Kind, right: Kind) -> Bool {
+      if case (.mean, .mean) = (left, right) { true } else { false }
     }
   }
 
-  private func makeMetric(
-    _ className: String, _ label: String?, _ arguments: BoundArguments
-  ) throws(PythonError) -> (any Metric)? {
-    switch className {
-    case "BinaryAccuracy":
-      let measure = ThresholdMatch(threshold: Float(try arguments.float("threshold")))
-      return MeanMetric(measure, className: className, name: label)
-    case "TopKCategoricalAccuracy", "SparseTopKCategoricalAccuracy":
-      let measure = TopMatch(
-        k: try arguments.int("k"), isSparse: className.hasPrefix("Sparse"))
-      return MeanMetric(measure, className: className, name: label)
-    default: return MetricNames.metric(named: className, label: label)
+  static func kind(_ className: String) -> Kind {
+    if className == "AUC" { return .area }
+    return CountingMetric.Kind(rawValue: className).map { .counting($0) } ?? .mean
+  }
+
+  static func signature(_ className: String) -> Signature {
+    let tail: [Parameter] = [.optional("name", nil), .optional("dtype", nil)]
+    let parameters: [Parameter]
+    switch kind(className) {
+    case .counting: parameters = [.optional("thresholds", nil, "Above it means yes.")] + tail
+    case .area:
+      parameters =
+        [
+          .optional("num_thresholds", 200), .optional("curve", "ROC", choices: ["ROC", "PR"]),
+          .optional("summation_method", "interpolation", choices: ["interpolation"]),
+        ] + tail
+    case .mean where className.hasSuffix("TopKCategoricalAccuracy"):
+      parameters = [.optional("k", 5, "How many of the largest outputs count.")] + tail
+    case .mean:
+      parameters =
+        tail + (className == "BinaryAccuracy" ? [.optional("threshold", 0.5)] : [])
     }
+    return Signature(className, parameters)
+  }
+
+  static func metric(
+    _ className: String, _ label: String, _ arguments: BoundArguments
+  ) throws(PythonError) -> any Metric {
+    switch kind(className) {
+    case .counting(let kind):
+      return CountingMetric(kind, threshold: try threshold(arguments), name: label)
+    case .area: return try area(label, arguments)
+    case .mean:
+      if className == "BinaryAccuracy" {
+        let measure = ThresholdMatch(threshold: Float(try arguments.float("threshold")))
+        return MeanMetric(measure, className: className, name: label)
+      }
+      if className.hasSuffix("TopKCategoricalAccuracy") {
+        let measure = TopMatch(
+          k: try arguments.int("k"), isSparse: className.hasPrefix("Sparse"))
+        return MeanMetric(measure, className: className, name: label)
+      }
+      guard let metric = MetricNames.metric(named: className, label: label) else {
+        throw .valueError("Could not interpret metric identifier: \(className)")
+      }
+      return metric
+    }
+  }
+
+  /// One threshold, alone or in a list.
+  private static func threshold(_ arguments: BoundArguments) throws(PythonError) -> Float {
+    let value = arguments["thresholds"]
+    guard !value.isNothing else { return 0.5 }
+    let items = value.sequence ?? [value]
+    guard items.count == 1, let number = try items[0].asFloat() else {
+      throw PythonError(
+        .notImplementedError,
+        "only one threshold is supported here. Received: thresholds=\(try value.repr())"
+      ).located(at: arguments.range(of: "thresholds"))
+    }
+    guard number >= 0, number <= 1 else {
+      throw PythonError.valueError(
+        "Invalid values for argument `thresholds`. Values should be in the interval [0, 1]. "
+          + "Received: [\(try items[0].repr())]"
+      ).located(at: arguments.range(of: "thresholds"))
+    }
+    return Float(number)
+  }
+
+  private static func area(
+    _ label: String, _ arguments: BoundArguments
+  ) throws(PythonError) -> any Metric {
+    let count = try arguments.int("num_thresholds")
+    guard count > 1 else {
+      throw PythonError.valueError(
+        "Argument `num_thresholds` must be an integer > 1. Received: num_thresholds=\(count)"
+      ).located(at: arguments.range(of: "num_thresholds"))
+    }
+    let name = try arguments.string("curve")
+    guard let curve = AreaUnderCurve.Curve(rawValue: name.uppercased()) else {
+      throw PythonError.valueError(
+        "Invalid AUC curve value: \"\(name)\". Expected values are [\"PR\", \"ROC\"]."
+      ).located(at: arguments.range(of: "curve"))
+    }
+    return AreaUnderCurve(curve: curve, thresholds: count, name: label)
   }
 }
