@@ -115,4 +115,12 @@ import Testing
     let frame = try #require(error?.frames.first)
     #expect(frame.source.slice(frame.range) == place)
   }
+
+  @Test func aDataSetThatIsNotInTheBoxFailsOnlyWhenItIsLoaded() throws {
+    let world = KerasWorld()
+    _ = try world.run("from keras.datasets import mnist\nimport keras\nkeras.datasets.cifar10")
+    let error = #expect(throws: PythonError.self) { try world.run("mnist.load_data()") }
+    #expect(error?.message.contains("'mnist'") == true)
+    #expect(error?.hint?.contains("load_digits") == true)
+  }
 }

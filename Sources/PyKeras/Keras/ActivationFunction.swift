@@ -32,7 +32,7 @@ final class ActivationFunction: HostObject {
     let input = try library.tensor("x", bound)
     var output = Tensor(zeros: [0])
     activate(activation, input, into: &output)
-    return try library.arrays.array(of: output)
+    return try library.arrays.result(of: output)
   }
 }
 

@@ -9,10 +9,13 @@ protocol ArrayExchange: AnyObject {
   /// A float32 array of a tensor's numbers.
   func array(of tensor: Tensor) throws(PythonError) -> Value
 
+  /// The same for what a layer, model or loss gives, which also answers `.numpy()`.
+  func result(of tensor: Tensor) throws(PythonError) -> Value
+
   /// A float64 array.
   func array(of numbers: [Double], shape: [Int]) throws(PythonError) -> Value
 
-  /// A float32 scalar.
+  /// A float32 number, which also answers `.numpy()`.
   func scalar(_ number: Float) throws(PythonError) -> Value
 
   /// Starts the global random numbers anew: `np.random.seed`.

@@ -30,7 +30,7 @@ final class InitializerObject: HostObject {
       try shape.requireMemory()
     }
     var random = RandomSource(seed: library.session.nextSeed())
-    return try library.arrays.array(of: initializer.makeTensor(shape: shape, random: &random))
+    return try library.arrays.result(of: initializer.makeTensor(shape: shape, random: &random))
   }
 }
 

@@ -17,6 +17,7 @@ final class KerasModules {
   private(set) lazy var callbacks = makeCallbacks()
   private(set) lazy var utils = library.makeUtilsModule()
   private(set) lazy var backend = library.makeBackendModule()
+  private(set) lazy var datasets = library.makeDatasetsModule()
   private(set) lazy var root = makeRoot()
 
   init(_ library: KerasLibrary) { self.library = library }
@@ -108,7 +109,7 @@ final class KerasModules {
     for part in [
       layers, models, optimizers, losses, metrics, initializers, regularizers, constraints,
       activations,
-      callbacks, utils, backend,
+      callbacks, utils, backend, datasets,
     ] { module.define(String(part.name.dropFirst("keras.".count)), .object(part)) }
     for type in [
       library.types.sequential, library.types.model, library.types.layer, library.types.optimizer,
@@ -132,7 +133,7 @@ final class KerasModules {
       ("losses", \.losses), ("metrics", \.metrics), ("initializers", \.initializers),
       ("regularizers", \.regularizers), ("constraints", \.constraints),
       ("activations", \.activations), ("callbacks", \.callbacks), ("utils", \.utils),
-      ("backend", \.backend),
+      ("backend", \.backend), ("datasets", \.datasets),
     ]
     for (name, path) in parts {
       registry.register("keras.\(name)") { _ in library.modules[keyPath: path] }
@@ -159,6 +160,7 @@ extension KerasLibrary {
   /// Makes all names of Keras importable: under `keras`, `tensorflow.keras` and the old roots.
   public func register(in registry: ModuleRegistry) {
     modules.register(in: registry)
+    registerDatasets(in: registry)
   }
 
   /// `tf`, as far as scripts of Keras models need it.

@@ -61,7 +61,7 @@ final class LayerObject: HostObject {
     let output = try kerasic { () throws(LayerError) in
       try layer.apply(to: input, training: training)
     }
-    return try library.arrays.array(of: output)
+    return try library.arrays.result(of: output)
   }
 
   private static let callSignature = Signature(

@@ -54,7 +54,7 @@ final class LossObject: HostObject {
     let values = try kerasic(at: bound.range(of: "y_true")) { () throws(LayerError) in
       try loss.values(yTrue, yPred)
     }
-    guard !isFunction else { return try library.arrays.array(of: values) }
+    guard !isFunction else { return try library.arrays.result(of: values) }
     return try library.arrays.scalar(
       loss.reduced(yTrue, yPred, sampleWeight: weights, reduction: reduction))
   }

@@ -76,7 +76,7 @@ public final class ModelObject: HostObject {
     let output = try kerasic(at: bound.range(of: "inputs")) { () throws(LayerError) in
       try model.forward(input, training: training)
     }
-    return try library.arrays.array(of: output)
+    return try library.arrays.result(of: output)
   }
 
   private static let callSignature = Signature(

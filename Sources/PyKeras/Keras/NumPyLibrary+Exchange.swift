@@ -15,8 +15,12 @@ extension NumPyLibrary: ArrayExchange {
     try pythonic { array(try NDArray(numbers, shape: shape)) }
   }
 
+  func result(of tensor: Tensor) throws(PythonError) -> Value {
+    try pythonic { .object(TensorObject(try NDArray(tensor), library: self)) }
+  }
+
   func scalar(_ number: Float) throws(PythonError) -> Value {
-    try pythonic { result(try NDArray([number], shape: [])) }
+    try pythonic { .object(TensorObject(try NDArray([number], shape: []), library: self)) }
   }
 
   func seedRandom(_ seed: UInt32) throws(PythonError) {
