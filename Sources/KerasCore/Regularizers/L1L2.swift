@@ -19,7 +19,9 @@ public struct L1: Regularizer {
   }
 
   /// The arguments by Keras's names, in the order of its `get_config`.
-  public var arguments: [(name: String, value: ArgumentValue)] { [("l1", .float(l1))] }
+  public var arguments: [(name: String, value: ArgumentValue)] {
+    [("l1", .float(Double(Float(l1))))]
+  }
 
   /// The penalty, added to the loss.
   public func penalty(of tensor: Tensor) -> Float { L1L2(l1: l1, l2: 0).penalty(of: tensor) }

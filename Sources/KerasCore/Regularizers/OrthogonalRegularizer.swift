@@ -29,7 +29,10 @@ public struct OrthogonalRegularizer: Regularizer {
 
   /// The arguments by Keras's names, in the order of its `get_config`.
   public var arguments: [(name: String, value: ArgumentValue)] {
-    [("factor", .float(factor)), ("mode", .string(usesColumns ? "columns" : "rows"))]
+    [
+      ("factor", .float(Double(Float(factor)))),
+      ("mode", .string(usesColumns ? "columns" : "rows")),
+    ]
   }
 
   /// Only a matrix has rows and columns.

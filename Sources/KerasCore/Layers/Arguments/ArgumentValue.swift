@@ -47,6 +47,11 @@ public enum ArgumentValue: Sendable {
     values.count == 1 ? .number(values[0]) : .list(values.map { .number($0) })
   }
 
+  /// Numbers with a fraction each: one by itself, several as a tuple.
+  static func floats(_ values: [Double]) -> ArgumentValue {
+    values.count == 1 ? .float(values[0]) : .list(values.map { .float($0) })
+  }
+
   /// The number, None for nil.
   static func optional(_ value: Double?) -> ArgumentValue {
     value.map(ArgumentValue.float) ?? .null

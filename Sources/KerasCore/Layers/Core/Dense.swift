@@ -139,7 +139,7 @@ extension Dense {
     [
       LayerParameter("units"), LayerParameter("activation", .null),
       LayerParameter("use_bias", .bool(true)),
-    ] + kernelAndBiasParameters
+    ] + kernelAndBiasParameters + [LayerParameter("quantization_config", .null)]
   }
 
   /// Reads the arguments by Keras's names.
@@ -165,7 +165,7 @@ extension Dense {
       ("kernel_regularizer", .optional(kernelRegularizer)),
       ("bias_regularizer", .optional(biasRegularizer)),
       ("kernel_constraint", .optional(kernelConstraint)),
-      ("bias_constraint", .optional(biasConstraint)),
+      ("bias_constraint", .optional(biasConstraint)), ("quantization_config", .null),
     ]
   }
 }

@@ -107,6 +107,7 @@ extension Embedding {
       LayerParameter("embeddings_regularizer", .null),
       LayerParameter("embeddings_constraint", .null), LayerParameter("mask_zero", .bool(false)),
       LayerParameter("input_length", .null),
+      LayerParameter("activity_regularizer", .null), LayerParameter("quantization_config", .null),
     ]
   }
 
@@ -126,7 +127,9 @@ extension Embedding {
       ("input_dim", .int(inputDim)), ("output_dim", .int(outputDim)),
       ("embeddings_initializer", .initializer(embeddingsInitializer)),
       ("embeddings_regularizer", .optional(embeddingsRegularizer)),
+      ("activity_regularizer", .null),
       ("embeddings_constraint", .optional(embeddingsConstraint)), ("mask_zero", .bool(maskZero)),
+      ("quantization_config", .null),
     ]
   }
 }

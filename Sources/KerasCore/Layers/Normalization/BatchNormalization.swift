@@ -98,12 +98,18 @@ extension BatchNormalization {
       LayerParameter("moving_mean_initializer", .string("zeros")),
       LayerParameter("moving_variance_initializer", .string("ones")),
     ] + NormalizationWeights.lateParameters + [
-      LayerParameter("synchronized", .bool(false))
+      LayerParameter("renorm", .bool(false)), LayerParameter("renorm_clipping", .null),
+      LayerParameter("renorm_momentum", .float(0.99)), LayerParameter("synchronized", .bool(false)),
     ]
   }
 
   /// Reads the arguments by Keras's names.
   public init(_ arguments: LayerArguments) throws(LayerError) {
+    if try arguments.bool("renorm") {
+      throw LayerError(
+        "batch renormalisation is not computed here. Received: renorm=True",
+        exception: .notImplementedError, hint: "renorm=False")
+    }
     self.init(
       axis: try arguments.int("axis"), momentum: try arguments.number("momentum"),
       epsilon: try arguments.number("epsilon"),
@@ -127,6 +133,9 @@ extension BatchNormalization {
     ] + scaleAndShiftArguments + [
       ("moving_mean_initializer", .initializer(movingMeanInitializer)),
       ("moving_variance_initializer", .initializer(movingVarianceInitializer)),
-    ] + scaleAndShiftLateArguments + [("synchronized", .bool(false))]
+    ] + scaleAndShiftLateArguments + [
+      ("synchronized", .bool(false)), ("renorm", .bool(false)), ("renorm_clipping", .null),
+      ("renorm_momentum", .float(0.99)),
+    ]
   }
 }

@@ -65,10 +65,16 @@ extension LayerNormalization {
       LayerParameter("axis", .int(-1)),
       LayerParameter("epsilon", .float(1e-3)),
     ] + NormalizationWeights.parameters + NormalizationWeights.lateParameters
+      + [LayerParameter("rms_scaling", .bool(false))]
   }
 
   /// Reads the arguments by Keras's names.
   public init(_ arguments: LayerArguments) throws(LayerError) {
+    if try arguments.bool("rms_scaling") {
+      throw LayerError(
+        "scaling by the root mean square is not computed here. Received: rms_scaling=True",
+        exception: .notImplementedError, hint: "rms_scaling=False")
+    }
     self.init(
       axis: try arguments.axes(), epsilon: try arguments.number("epsilon"),
       center: try arguments.bool("center"), scale: try arguments.bool("scale"),
@@ -85,6 +91,7 @@ extension LayerNormalization {
     [
       ("axis", axisArgument(axis)),
       ("epsilon", .float(epsilon)),
-    ] + scaleAndShiftArguments + scaleAndShiftLateArguments
+    ] + Array(scaleAndShiftArguments.prefix(2)) + [("rms_scaling", .bool(false))]
+      + Array(scaleAndShiftArguments.dropFirst(2)) + scaleAndShiftLateArguments
   }
 }

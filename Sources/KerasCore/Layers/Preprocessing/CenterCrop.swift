@@ -66,7 +66,7 @@ public struct CenterCrop: LayerConfiguration {
 
   /// The arguments by Keras's names, in the order of its `get_config`.
   public var arguments: [(name: String, value: ArgumentValue)] {
-    [("height", .int(height)), ("width", .int(width)), ("data_format", .name(dataFormat))]
+    [("data_format", .name(dataFormat)), ("height", .int(height)), ("width", .int(width))]
   }
 }
 

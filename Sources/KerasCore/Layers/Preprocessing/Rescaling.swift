@@ -68,7 +68,7 @@ extension Rescaling {
 
   /// The arguments by Keras's names, in the order of its `get_config`.
   public var arguments: [(name: String, value: ArgumentValue)] {
-    [("scale", .numbers(scale)), ("offset", .numbers(offset))]
+    [("scale", .floats(scale)), ("offset", .floats(offset))]
   }
 }
 

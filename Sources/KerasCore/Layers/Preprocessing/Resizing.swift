@@ -63,10 +63,10 @@ public struct Resizing: ResizingConfiguration {
   /// The arguments by Keras's names, in the order of its `get_config`.
   public var arguments: [(name: String, value: ArgumentValue)] {
     [
-      ("height", .int(height)), ("width", .int(width)), ("interpolation", .name(interpolation)),
+      ("data_format", .name(dataFormat)), ("height", .int(height)), ("width", .int(width)),
+      ("interpolation", .name(interpolation)),
       ("crop_to_aspect_ratio", .bool(false)), ("pad_to_aspect_ratio", .bool(false)),
       ("fill_mode", .string("constant")), ("fill_value", .float(0)), ("antialias", .bool(false)),
-      ("data_format", .name(dataFormat)),
     ]
   }
 }

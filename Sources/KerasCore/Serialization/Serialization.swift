@@ -1,0 +1,101 @@
+// Layers and models as nested dictionaries in Keras 3's format: what `get_config` gives, and what
+// `to_json` writes.
+
+extension ArgumentValue {
+  /// The value with objects as dictionaries: what stands in a configuration.
+  public var serialized: ArgumentValue {
+    switch self {
+    case .null, .bool, .int, .float, .string: return self
+    case .list(let items): return .list(items.map(\.serialized))
+    case .dictionary(let entries):
+      return .dictionary(entries.map { ($0.key, $0.value.serialized) })
+    case .activation(let activation):
+      return .string(ActivationNames.name(of: activation) ?? "\(activation)")
+    case .initializer(let object):
+      return .object(
+        type(of: object).className, module: "keras.initializers", configuration(of: object))
+    case .regularizer(let object):
+      return .object(object.className, module: "keras.regularizers", object.arguments)
+    case .constraint(let object):
+      return .object(object.className, module: "keras.constraints", object.arguments)
+    }
+  }
+
+  /// An object of Keras: its class and configuration.
+  static func object(
+    _ className: String, module: String, _ config: [(name: String, value: ArgumentValue)]
+  ) -> ArgumentValue {
+    .dictionary([
+      ("module", .string(module)), ("class_name", .string(className)),
+      ("config", .dictionary(config.map { ($0.name, $0.value.serialized) })),
+      ("registered_name", .null),
+    ])
+  }
+
+  /// float32, as a layer's configuration states its numbers.
+  static let dtypePolicy = ArgumentValue.object(
+    "DTypePolicy", module: "keras", [("name", .string("float32"))])
+}
+
+extension Layer {
+  /// What Keras's `get_config` gives.
+  public var config: [(name: String, value: ArgumentValue)] {
+    let own = configuration.arguments.map { (name: $0.name, value: $0.value.serialized) }
+    if let model = (self as? ModelLayer)?.model { return model.config }
+    if configuration is InputLayer {
+      return own + [
+        ("dtype", .string("float32")), ("sparse", .bool(false)), ("ragged", .bool(false)),
+        ("name", .string(name)), ("optional", .bool(false)),
+      ]
+    }
+    if configuration is SpatialDropout1D || configuration is SpatialDropout2D {
+      // Keras writes these two in a form of their own.
+      return own.prefix(2) + [("name", .string(name)), ("dtype", .string("float32"))]
+        + own.dropFirst(2)
+    }
+    return [
+      ("name", .string(name)), ("trainable", .bool(isTrainable)), ("dtype", .dtypePolicy),
+    ] + own
+  }
+
+  /// The layer with its class, as it stands in a model's configuration.
+  public var serialized: ArgumentValue {
+    let className = configuration.className
+    let module = self is ModelLayer ? "keras" : "keras.layers"
+    guard case .dictionary(var entries) = ArgumentValue.object(className, module: module, config)
+    else { return .null }
+    if !configuration.isBuiltAtInit, !(configuration is InputLayer), let inputShape {
+      let shape = ArgumentValue.sizes(inputShape.dimensions)
+      entries.append(("build_config", .dictionary([("input_shape", shape)])))
+    }
+    return .dictionary(entries)
+  }
+}
+
+extension Sequential {
+  /// What Keras's `get_config` gives.
+  public var config: [(name: String, value: ArgumentValue)] {
+    let stack = [inputLayer].compactMap(\.self) + layers
+    var config: [(name: String, value: ArgumentValue)] = [
+      ("name", .string(name)), ("trainable", .bool(isTrainable)), ("dtype", .dtypePolicy),
+      ("layers", .list(stack.map(\.serialized))),
+    ]
+    if isBuilt, let inputShape {
+      config.append(("build_input_shape", .sizes(inputShape.dimensions)))
+    }
+    return config
+  }
+
+  /// The model's architecture as JSON: Keras's `to_json`, without what `compile` left.
+  public var json: String {
+    guard
+      case .dictionary(var entries) = ArgumentValue.object("Sequential", module: "keras", config)
+    else { return "" }
+    if isBuilt, let inputShape {
+      let shape = ArgumentValue.sizes(inputShape.dimensions)
+      entries.append(("build_config", .dictionary([("input_shape", shape)])))
+    }
+    if compilation == nil { entries.append(("compile_config", .dictionary([]))) }
+    return ArgumentValue.dictionary(entries).json
+  }
+}
