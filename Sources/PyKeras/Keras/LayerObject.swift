@@ -111,13 +111,7 @@ extension LayerObject {
     },
     KerasMethod("get_config", [], "The arguments the layer was made with, a dict.") {
       (layer, _) throws(PythonError) in
-      let own = layer.layer.configuration.arguments.map {
-        ($0.name, layer.library.value(of: $0.value))
-      }
-      return .dict(
-        of: [
-          ("name", .string(layer.layer.name)), ("trainable", .bool(layer.layer.isTrainable)),
-        ] + own)
+      .dict(of: layer.layer.config.map { ($0.name, layer.library.value(of: $0.value)) })
     },
     KerasMethod(
       "build", [.required("input_shape", "The shape with the batch in front.")],

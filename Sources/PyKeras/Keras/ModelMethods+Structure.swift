@@ -16,6 +16,14 @@ extension ModelObject {
       try kerasic { () throws(LayerError) in try model.model.add(layer) }
       return .none
     },
+    KerasMethod("get_config", [], "The model's layers with their arguments, a dict.") {
+      (model, _) throws(PythonError) in
+      .dict(of: model.model.config.map { ($0.name, model.library.value(of: $0.value)) })
+    },
+    KerasMethod("to_json", [.keywords("kwargs")], "The model's architecture as JSON.") {
+      (model, _) throws(PythonError) in
+      .string(model.model.json)
+    },
     KerasMethod("pop", [.optional("rebuild", true)], "Takes the last layer off.") {
       (model, _) throws(PythonError) in
       let layer = try kerasic { () throws(LayerError) in try model.model.pop() }
