@@ -48,6 +48,11 @@ extension LayerArguments {
   func initializer(_ name: String) throws(LayerError) -> any Initializer {
     switch self[name] {
     case .initializer(let initializer): return initializer
+    case .dictionary:
+      guard let (className, config) = self[name].classAndConfig,
+        let initializer = KerasCore.initializer(className, config: config)
+      else { throw wrong(name, "an initializer's configuration") }
+      return initializer
     case .string(let text):
       if let initializer = InitializerNames.initializer(named: text) { return initializer }
       throw LayerError(
@@ -62,6 +67,11 @@ extension LayerArguments {
     switch self[name] {
     case .null: return nil
     case .regularizer(let regularizer): return regularizer
+    case .dictionary:
+      guard let (className, config) = self[name].classAndConfig,
+        let type = RegularizerNames.type(named: className)
+      else { throw wrong(name, "a regularizer's configuration") }
+      return try type.init(LayerArguments(type, values(of: config)))
     case .string(let text):
       if let regularizer = RegularizerNames.regularizer(named: text) { return regularizer }
       let names = RegularizerNames.all.map { snakeCase($0.className) }
@@ -77,6 +87,11 @@ extension LayerArguments {
     switch self[name] {
     case .null: return nil
     case .constraint(let constraint): return constraint
+    case .dictionary:
+      guard let (className, config) = self[name].classAndConfig,
+        let type = ConstraintNames.type(named: className)
+      else { throw wrong(name, "a constraint's configuration") }
+      return try type.init(LayerArguments(type, values(of: config)))
     case .string(let text):
       if let constraint = ConstraintNames.constraint(named: text) { return constraint }
       let names = ConstraintNames.all.map { snakeCase($0.className) }
@@ -85,6 +100,12 @@ extension LayerArguments {
         hint: closest(text, among: names).map { "\(name)='\($0)'" })
     default: throw wrong(name, "a constraint")
     }
+  }
+
+  private func values(
+    of config: [(key: String, value: ArgumentValue)]
+  ) -> [String: ArgumentValue] {
+    Dictionary(config.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
   }
 
   private func quoted(_ names: [String]) -> String {
