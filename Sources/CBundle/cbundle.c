@@ -6,14 +6,101 @@ static const unsigned char digits[] = {
 #embed "data/digits.bin"
 };
 
-static const unsigned char one_dimension[] = {
+static const unsigned char lesson_01[] = {
 #embed "../../tutorials/01-one-dimension.md"
 };
+
+static const unsigned char lesson_02[] = {
+#embed "../../tutorials/02-what-a-cnn-is.md"
+};
+
+static const unsigned char lesson_03[] = {
+#embed "../../tutorials/03-a-filter-slides.md"
+};
+
+static const unsigned char lesson_04[] = {
+#embed "../../tutorials/04-two-filters.md"
+};
+
+static const unsigned char lesson_05[] = {
+#embed "../../tutorials/05-padding-strides-dilation.md"
+};
+
+static const unsigned char lesson_06[] = {
+#embed "../../tutorials/06-channels-and-parameters.md"
+};
+
+static const unsigned char lesson_07[] = {
+#embed "../../tutorials/07-relu-and-its-kin.md"
+};
+
+static const unsigned char lesson_08[] = {
+#embed "../../tutorials/08-pooling.md"
+};
+
+static const unsigned char lesson_09[] = {
+#embed "../../tutorials/09-local-against-global.md"
+};
+
+static const unsigned char lesson_10[] = {
+#embed "../../tutorials/10-the-sound-of-a-drum.md"
+};
+
+static const unsigned char lesson_11[] = {
+#embed "../../tutorials/11-real-digits.md"
+};
+
+static const unsigned char lesson_12[] = {
+#embed "../../tutorials/12-looking-inside.md"
+};
+
+static const unsigned char lesson_13[] = {
+#embed "../../tutorials/13-overfitting.md"
+};
+
+static const unsigned char lesson_14[] = {
+#embed "../../tutorials/14-how-a-filter-learns.md"
+};
+
+static const unsigned char lesson_15[] = {
+#embed "../../tutorials/15-choosing.md"
+};
+
+static const unsigned char lesson_16[] = {
+#embed "../../tutorials/16-words.md"
+};
+
+static const unsigned char lesson_17[] = {
+#embed "../../tutorials/17-reading-an-error.md"
+};
+
+static const unsigned char lesson_18[] = {
+#embed "../../tutorials/18-to-keras.md"
+};
+
+#define LESSON(number, name) {"tutorials/" name ".md", lesson_##number, sizeof lesson_##number}
 
 /* One line a file; names are unique. */
 static const cb_file files[] = {
     {"digits.bin", digits, sizeof digits},
-    {"tutorials/01-one-dimension.md", one_dimension, sizeof one_dimension},
+    LESSON(01, "01-one-dimension"),
+    LESSON(02, "02-what-a-cnn-is"),
+    LESSON(03, "03-a-filter-slides"),
+    LESSON(04, "04-two-filters"),
+    LESSON(05, "05-padding-strides-dilation"),
+    LESSON(06, "06-channels-and-parameters"),
+    LESSON(07, "07-relu-and-its-kin"),
+    LESSON(08, "08-pooling"),
+    LESSON(09, "09-local-against-global"),
+    LESSON(10, "10-the-sound-of-a-drum"),
+    LESSON(11, "11-real-digits"),
+    LESSON(12, "12-looking-inside"),
+    LESSON(13, "13-overfitting"),
+    LESSON(14, "14-how-a-filter-learns"),
+    LESSON(15, "15-choosing"),
+    LESSON(16, "16-words"),
+    LESSON(17, "17-reading-an-error"),
+    LESSON(18, "18-to-keras"),
 };
 
 static const size_t count = sizeof files / sizeof files[0];

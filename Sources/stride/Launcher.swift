@@ -30,6 +30,7 @@ enum Launcher {
     case .animate(let figure): return animate(figure, invocation)
     case .home: return showHome(invocation)
     case .open(let path): return open(path, invocation)
+    case .check(let paths): return LessonCommand(paths: paths, seed: invocation.seed).run()
     case .run(let path, let arguments):
       return ScriptCommand(path: path, arguments: arguments, seed: invocation.seed).run()
     case .summary(let path):

@@ -43,6 +43,18 @@ public final class KerasSession {
     return used == 0 ? base : "\(base)_\(used)"
   }
 
+  /// The counters and the place in the stream of seeds, to go back to later.
+  public struct Position: Sendable {
+    fileprivate var nameCounts: [String: Int]
+    fileprivate var seeds: RandomSource
+  }
+
+  /// Where the session is; set it to undo what was made since.
+  public var position: Position {
+    get { Position(nameCounts: nameCounts, seeds: seeds) }
+    set { (nameCounts, seeds) = (newValue.nameCounts, newValue.seeds) }
+  }
+
   /// Forgets all names: `keras.utils.clear_session`.
   public func clear() {
     nameCounts = [:]

@@ -95,6 +95,7 @@ public final class Application {
       switch command {
       case .run(let cell, let source, let columns):
         session.run(cell: cell, source: source, columns: columns)
+      case .check(let cell, let code): session.check(cell: cell, code: code)
       case .interrupt: session.interrupt()
       case .restart: session.restart()
       case .suspend: terminal.suspend()

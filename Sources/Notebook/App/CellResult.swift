@@ -1,3 +1,5 @@
+import Lessons
+
 /// What running a cell gave so far.
 public struct CellResult: Sendable, Equatable {
   /// Where a run stands.
@@ -26,6 +28,8 @@ public struct CellResult: Sendable, Equatable {
   public var value: String?
   /// The error.
   public var failure: RunFailure?
+  /// What the check of the cell's exercise says, nil while it has not spoken.
+  public var verdict: Verdict?
   /// The training that went on in the cell.
   public var training: TrainingRecord?
   /// When it began, on the interface's clock.

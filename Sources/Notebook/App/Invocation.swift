@@ -12,6 +12,8 @@ public struct Invocation: Sendable, Equatable {
     case run(String, arguments: [String])
     /// Print the summaries of the models that a script or notebook makes.
     case summary(String)
+    /// Run lessons with their solutions; files, or folders of lessons.
+    case check([String])
     /// Show a figure.
     case animate(String)
     /// Tell how to use the program.
@@ -52,7 +54,7 @@ public struct Invocation: Sendable, Equatable {
   private static let options = [
     "--help", "--version", "--seed", "--ascii", "--no-color", "--plain", "--tutorials",
   ]
-  private static let commands = ["run", "summary", "animate", "help"]
+  private static let commands = ["run", "summary", "check", "animate", "help"]
 
   private struct Reader {
     var words: ArraySlice<String>
@@ -114,6 +116,7 @@ public struct Invocation: Sendable, Equatable {
       guard let first = plain.first else { return result }
       switch first {
       case "run", "summary", "animate": result.action = try command(first)
+      case "check": result.action = .check(try lessonPaths())
       case "help": result.action = .help
       default:
         guard plain.count == 1 else {
@@ -136,6 +139,13 @@ public struct Invocation: Sendable, Equatable {
         throw Failure(sentence: "\(name) takes one word, not \(plain.count - 1)")
       }
       return name == "summary" ? .summary(plain[1]) : .animate(plain[1])
+    }
+
+    private func lessonPaths() throws(Failure) -> [String] {
+      guard plain.count >= 2 else {
+        throw Failure(sentence: "check needs lessons: stride check tutorials/")
+      }
+      return Array(plain.dropFirst())
     }
 
     /// `stride sumary x` is a mistyped command and no notebook; so is a word without an ending.
@@ -166,6 +176,7 @@ extension Invocation {
       stride [OPTIONS] [FILE]
       stride run FILE [ARGUMENTS]
       stride summary FILE
+      stride check LESSON ...
       stride animate FIGURE
 
     OPTIONS

@@ -35,6 +35,8 @@ public enum Command: Sendable, Equatable {
   case saveProgress(LessonProgress)
   /// Run a cell after those that wait; its printed lines have this many columns.
   case run(cell: Int, source: String, columns: Int)
+  /// Look at the answer to an exercise by the lesson's check.
+  case check(cell: Int, code: String)
   /// Stop what runs.
   case interrupt
   /// Begin with an empty world.

@@ -1,3 +1,5 @@
+import Lessons
+
 /// What the thread that runs code tells the interface, in the order in which it happens.
 public enum SessionReport: Sendable {
   /// A cell begins to run, as the session's run number `count`.
@@ -8,6 +10,8 @@ public enum SessionReport: Sendable {
   case training(cell: Int, TrainingProgress)
   /// A cell has come to its end.
   case finished(cell: Int, RunOutcome)
+  /// The check of a cell's exercise has looked at the answer.
+  case checked(cell: Int, Verdict)
   /// The session has forgotten everything, as asked.
   case restarted
 }
@@ -106,6 +110,8 @@ public struct TrainingProgress: Sendable, Equatable {
 public protocol SessionRunner: AnyObject, Sendable {
   /// Runs a cell after those that are already waiting; its output has room for so many columns.
   func run(cell: Int, source: String, columns: Int)
+  /// Looks at the answer to an exercise by the lesson's check.
+  func check(cell: Int, code: String)
   /// Stops what runs, soon and cleanly, and forgets what waits.
   func interrupt()
   /// Stops what runs and begins with an empty world.

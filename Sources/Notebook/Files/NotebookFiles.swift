@@ -32,7 +32,7 @@ public final class NotebookFiles {
     case .saveProgress(let progress):
       attempt { () throws(FileError) in try state.setProgress(progress) }
     case .loadHome: [.home(home)]
-    case .run, .interrupt, .restart, .suspend, .quit: []
+    case .run, .check, .interrupt, .restart, .suspend, .quit: []
     }
   }
 

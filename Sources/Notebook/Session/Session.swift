@@ -7,6 +7,7 @@ import PyCore
 public final class Session: SessionRunner {
   enum Job: Sendable {
     case run(cell: Int, source: String, columns: Int)
+    case check(cell: Int, code: String)
     case restart
     case end
   }
@@ -32,6 +33,11 @@ public final class Session: SessionRunner {
   /// Runs a cell after those that are already waiting.
   public func run(cell: Int, source: String, columns: Int) {
     jobs.send(.run(cell: cell, source: source, columns: columns))
+  }
+
+  /// Looks at the answer to an exercise, after the cells that are already waiting.
+  public func check(cell: Int, code: String) {
+    jobs.send(.check(cell: cell, code: code))
   }
 
   /// Stops what runs, and forgets what waits.

@@ -46,6 +46,8 @@ final class SessionWorker {
   func perform(_ job: Session.Job) -> Bool {
     switch job {
     case .run(let cell, let source, let columns): run(cell, source, columns)
+    case .check(let cell, let code):
+      mailbox.post(.checked(cell: cell, ExerciseCheck(world: world).verdict(of: code)))
     case .restart:
       cancellation.clear()
       world = SessionWorker.makeWorld(context, mailbox, cancellation, seed: seed)

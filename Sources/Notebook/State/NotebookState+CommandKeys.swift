@@ -113,6 +113,8 @@ extension NotebookState {
     switch key {
     case "d", "g", "0", "i": pendingKey = key.text
     case "o": results[cell.id]?.isUnfolded.toggle()
+    case "h": return showHint()
+    case "H": return toggleSolution()
     case "l", .control("g"): cyclePane()
     case "/": search = SearchState(text: "", isTyping: true)
     case "n": return findNext(by: 1)

@@ -51,6 +51,9 @@ extension NotebookState {
       }
     case .finished(let cell, let outcome):
       return finish(cell, outcome)
+    case .checked(let cell, let verdict):
+      results[cell]?.verdict = verdict
+      return verdict == .right ? progressCommands(after: cell) : []
     case .restarted:
       snapshot = SessionSnapshot()
       for cell in results.keys where results[cell]?.isActive == true {
@@ -74,6 +77,9 @@ extension NotebookState {
       return []
     }
     results[cell]?.status = .done
+    if let check = exercise(of: cell)?.check, !check.isEmpty {
+      return [.check(cell: cell, code: check)]
+    }
     return progressCommands(after: cell)
   }
 

@@ -52,6 +52,8 @@ public struct NotebookState: Sendable {
   var killed = ""
   /// The first of two keys, as in `d d`.
   var pendingKey: Character?
+  /// What was asked to be shown of the exercises.
+  var revealed: [Int: Revealed] = [:]
   /// What is searched for, and whether it is being typed.
   var search = SearchState()
 

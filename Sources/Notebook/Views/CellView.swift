@@ -28,8 +28,18 @@ struct CellView {
           result: state.results[cell.id], columns: layout.codeColumns, now: now
         ).lines
       markPrompt(&rows)
+      rows += exerciseLines
     }
     return rows + [PageLine()]
+  }
+
+  private var exerciseLines: [PageLine] {
+    guard let exercise = cell.exercise else { return [] }
+    let verdict = state.isStale(cell) ? nil : state.results[cell.id]?.verdict
+    return ExerciseView(
+      exercise: exercise, revealed: state.revealed[cell.id] ?? Revealed(), verdict: verdict,
+      columns: layout.codeColumns
+    ).lines
   }
 
   /// How many rows the cell has.

@@ -67,12 +67,22 @@ public final class Interpreter {
     return value
   }
 
-  private func execute(_ tree: SyntaxTree, echoing: Bool) throws(PythonError) -> Value {
+  /// Runs a program among the names of a module other than `__main__`.
+  ///
+  /// - Throws: the error that ended it, located.
+  public func run(_ source: SourceText, in module: Module) throws(PythonError) {
+    _ = try execute(Parser.parse(source), echoing: false, in: module)
+  }
+
+  private func execute(
+    _ tree: SyntaxTree, echoing: Bool, in module: Module? = nil
+  ) throws(PythonError) -> Value {
     depth = 0
     handledErrors = []
     stack = StackGuard(size: stackSize)
-    let code = try Compiler.compile(tree, in: main.namespace, echoing: echoing)
-    let frame = Frame(code: code, globals: main.namespace, interpreter: self)
+    let globals = (module ?? main).namespace
+    let code = try Compiler.compile(tree, in: globals, echoing: echoing)
+    let frame = Frame(code: code, globals: globals, interpreter: self)
     do throws(PythonError) {
       guard case .return(let value) = try code.body.execute(frame) else { return .none }
       return value
