@@ -47,10 +47,10 @@ struct KerasWorld {
   let interpreter: Interpreter
   let keras: KerasLibrary
 
-  init(isTerminal: Bool = false, seed: UInt64 = 0) {
+  init(isTerminal: Bool = false) {
     host = KerasHost(isTerminal: isTerminal)
     let registry = ModuleRegistry()
-    let libraries = SessionLibraries(host: host, seed: seed)
+    let libraries = PythonLibraries(host: host)
     libraries.register(in: registry)
     keras = libraries.keras
     interpreter = Interpreter(host: host, registry: registry, stackSize: 4 << 20)

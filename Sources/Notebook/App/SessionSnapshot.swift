@@ -1,4 +1,5 @@
 import KerasCore
+import PyKeras
 
 /// What the session's world holds after a run, as values that the interface may look at at any time.
 public struct SessionSnapshot: Sendable {
@@ -37,10 +38,15 @@ public struct SessionSnapshot: Sendable {
   public var variables: [Variable]
   /// The models among them; the one that was touched last is the last.
   public var models: [Model]
+  /// What all names stand for, as far as the preview of a line being typed needs it.
+  public var names: PreviewNames
 
   /// An empty world, unless something is given.
-  public init(variables: [Variable] = [], models: [Model] = []) {
+  public init(
+    variables: [Variable] = [], models: [Model] = [], names: PreviewNames = PreviewNames()
+  ) {
     self.variables = variables
     self.models = models
+    self.names = names
   }
 }

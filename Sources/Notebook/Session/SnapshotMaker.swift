@@ -9,7 +9,9 @@ struct SnapshotMaker {
   let source: String
 
   func snapshot() -> SessionSnapshot {
-    SessionSnapshot(variables: variables, models: models)
+    SessionSnapshot(
+      variables: variables, models: models,
+      names: world.libraries.keras.previewNames(of: world.interpreter.main))
   }
 
   private var variables: [SessionSnapshot.Variable] {
