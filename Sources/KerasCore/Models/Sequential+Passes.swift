@@ -44,11 +44,20 @@ extension Sequential {
     for index in layers.indices.reversed() {
       let source = index > 0 ? layers[index - 1].output : input
       addActivityGradient(of: layers[index])
+      if index > 0 { rectifyBelow(layers[index], layers[index - 1]) }
       layers[index].backward(
         input: source, outputGradient: &outputGradient, inputGradient: &spareGradient,
         needsInputGradient: index > 0 || needsInputGradient, workspace: workspace)
       swap(&outputGradient, &spareGradient)
     }
+  }
+
+  /// Takes the backward step of a relu on the far fewer cells of the maximum pooling above it.
+  private func rectifyBelow(_ layer: Layer, _ below: Layer) {
+    guard let pooling = layer as? PoolingLayer, pooling.kind == .max,
+      let affine = below as? AffineLayer
+    else { return }
+    affine.rectify(&outputGradient, pooled: pooling.output)
   }
 
   /// The penalties on the layers' outputs of the last forward pass, a mean over its samples.

@@ -8,6 +8,7 @@ class AffineLayer: Layer {
   private let ownActivation: Activation
   private let biasPlace: Int?
   private var sums = Tensor(zeros: [0])
+  private var gradientIsBySums = false
 
   /// A layer whose bias, if it has one, is the weight at a place.
   init(
@@ -57,15 +58,37 @@ class AffineLayer: Layer {
     input: Tensor, outputGradient: inout Tensor, inputGradient: inout Tensor,
     needsInputGradient: Bool, workspace: Workspace
   ) {
-    backThroughActivation(
-      activation, sums: sums, outputGradient: &outputGradient, spare: &inputGradient,
-      biasGradient: isTrainable ? biasPlace.map { weights[$0] } : nil)
+    if gradientIsBySums {
+      gradientIsBySums = false
+    } else {
+      backThroughActivation(
+        activation, sums: sums, outputGradient: &outputGradient, spare: &inputGradient,
+        biasGradient: isTrainable ? biasPlace.map { weights[$0] } : nil)
+    }
     if isTrainable {
       computeWeightGradients(input, sumGradient: outputGradient, workspace: workspace)
     }
     guard needsInputGradient else { return }
     computeInputGradient(
       input, sumGradient: outputGradient, into: &inputGradient, workspace: workspace)
+  }
+}
+
+extension AffineLayer {
+  /// Does the backward step of a relu above the maximum pooling that follows it, if there is a relu.
+  ///
+  /// A maximum that is not positive has a winner that is not either, so the relu's slope can be applied
+  /// to the pooled cells, which are a fraction of its own; and as each of them goes to one winner, their
+  /// sums are the gradient of the bias. The layer's next backward pass then
+  /// begins at its sums.
+  final func rectify(_ pooledGradient: inout Tensor, pooled: Tensor) {
+    guard activation == .relu, configuration.activityRegularizer == nil, isTrainable,
+      let biasPlace
+    else { return }
+    let bias = weights[biasPlace]
+    reluGradientAndSums(
+      output: pooled, outputGradient: &pooledGradient, columns: bias.count, into: &bias.gradient)
+    gradientIsBySums = true
   }
 }
 

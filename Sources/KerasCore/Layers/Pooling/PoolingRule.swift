@@ -111,7 +111,7 @@ extension PoolingConfiguration {
 
 /// The working pooling, channels last.
 final class PoolingLayer: Layer {
-  private let kind: PoolingKind
+  let kind: PoolingKind
   private let rule: PoolingRule
   private var geometry: PoolGeometry?
   private var winners = PoolWinners()
