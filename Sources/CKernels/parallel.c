@@ -7,10 +7,10 @@
 
 #if defined(__linux__)
 #define _GNU_SOURCE
-#include <sched.h>
 #endif
 
 #include <pthread.h>
+#include <sched.h>
 #include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -18,7 +18,7 @@
 
 #include "ckernels.h"
 
-enum { MOST_THREADS = 64, SPINS_BEFORE_SLEEP = 3000, SPINS_BEFORE_YIELD = 20000 };
+enum { MOST_THREADS = 64, SPINS_BEFORE_SLEEP = 5000, SPINS_BEFORE_YIELD = 64 };
 
 static struct {
   _Alignas(64) _Atomic uint64_t ticket;
@@ -33,7 +33,13 @@ static struct {
   pthread_cond_t wake;
 } pool = {.lock = PTHREAD_MUTEX_INITIALIZER, .wake = PTHREAD_COND_INITIALIZER};
 
-static inline void pause_briefly(void) {
+/* Waits a moment, the `spins`-th of a row. Now and then the core is offered to others: where the machine
+   is busy, the thread that is waited for may be among them. */
+static inline void wait_a_moment(int spins) {
+  if (spins % SPINS_BEFORE_YIELD == SPINS_BEFORE_YIELD - 1) {
+    sched_yield();
+    return;
+  }
 #if defined(__x86_64__)
   __builtin_ia32_pause();
 #elif defined(__aarch64__)
@@ -98,8 +104,7 @@ static void *pool_thread(void *argument) {
   for (;;) {
     int spins = 0;
     while (!has_work(thread) && spins < SPINS_BEFORE_SLEEP) {
-      pause_briefly();
-      spins++;
+      wait_a_moment(spins++);
     }
     if (spins == SPINS_BEFORE_SLEEP) sleep_until_work(thread);
     work(thread);
@@ -135,11 +140,8 @@ static void run_on_the_pool(int count, ck_task *task, void *context, int threads
     pthread_mutex_unlock(&pool.lock);
   }
   work(0);
-  int spins = 0;
-  while (atomic_load_explicit(&pool.done, memory_order_acquire) < count) {
-    pause_briefly();
-    if (++spins > SPINS_BEFORE_YIELD) sched_yield();
-  }
+  for (int spins = 0; atomic_load_explicit(&pool.done, memory_order_acquire) < count;)
+    wait_a_moment(spins = (spins + 1) % SPINS_BEFORE_YIELD);
 }
 
 void ck_parallel_for(int count, ck_task *task, void *context) {

@@ -39,7 +39,7 @@ struct ModelCase: Sendable {
         ]
       }, loss: "binary_crossentropy", rule: RMSprop()),
     ModelCase(
-      name: "mnist", sample: [28, 28, 1], classes: 10, samples: 2560, batch: 128,
+      name: "mnist", sample: [28, 28, 1], classes: 10, samples: 1280, batch: 128,
       operations: 2 * Double(676 * 9 * 32 + 121 * 288 * 64 + 1600 * 10),
       layers: { dropout in
         [

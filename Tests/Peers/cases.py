@@ -88,7 +88,7 @@ class Model:
 
 MODELS = {
     "tutorial": Model("tutorial", (64, 100), 1, 1000, 16),
-    "mnist": Model("mnist", (28, 28, 1), 10, 2560, 128),
+    "mnist": Model("mnist", (28, 28, 1), 10, 1280, 128),
 }
 
 
