@@ -13,7 +13,7 @@ final class KerasTypes {
   let initializer: TypeObject
   let history: TypeObject
 
-  private(set) lazy var sequential = library.makeSequentialType()
+  private(set) lazy var sequential = makeSequential()
   private(set) lazy var callback = library.makeCallbackType()
   private(set) lazy var layers = table(LayerRegistry.all) {
     ($0.className, library.makeLayerType($0))
@@ -42,6 +42,12 @@ final class KerasTypes {
     metric = KerasTypes.abstract("Metric", "keras.metrics")
     initializer = KerasTypes.abstract("Initializer", "keras.initializers")
     history = KerasTypes.abstract("History", "keras.callbacks")
+  }
+
+  private func makeSequential() -> TypeObject {
+    let type = library.makeSequentialType()
+    library.addFromConfig(toModels: type)
+    return type
   }
 
   private func table<Item>(

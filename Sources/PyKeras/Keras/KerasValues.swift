@@ -15,6 +15,7 @@ extension KerasLibrary {
     case .string(let text): return .string(text)
     case .tuple(let items): return .list(try arguments(from: items))
     case .list(let list): return .list(try arguments(from: list.items))
+    case .dict(let dict): return .dictionary(try entries(of: dict))
     case .object(let object):
       if let found = argument(of: object) { return found }
       if let number = try value.asIndex() { return .int(number) }

@@ -108,10 +108,12 @@ extension KerasLibrary {
   /// The Python class of a layer.
   func makeLayerType(_ type: any LayerConfiguration.Type) -> TypeObject {
     let signature = LayerSignatures.signature(of: type)
-    return TypeObject(signature, module: "keras.layers", base: types.layer) {
+    let object = TypeObject(signature, module: "keras.layers", base: types.layer) {
       [unowned self] (arguments) throws(PythonError) in
       .object(self.object(of: try self.makeLayer(type, arguments)))
     }
+    addFromConfig(to: object, className: type.className)
+    return object
   }
 
   /// Makes a layer from the arguments of a call.

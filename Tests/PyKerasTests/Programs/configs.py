@@ -13,3 +13,7 @@ print(model.get_config()['layers'][1]['class_name'])  # expect: Dense
 text = model.to_json()
 print(text[:60])  # expect: {"module": "keras", "class_name": "Sequential", "config": {"
 print(json.loads(text)['config']['layers'][2]['config']['rate'])  # expect: 0.5
+again = layers.Dense.from_config(config)
+print(again.units, again.name, again.get_config() == config)  # expect: 3 dense True
+copy = keras.Sequential.from_config(model.get_config())
+print(copy.name, copy.count_params(), copy.input_shape, copy.get_config() == model.get_config())  # expect: sequential 15 (None, 4) True
