@@ -123,4 +123,14 @@ import Testing
     #expect(error?.message.contains("'mnist'") == true)
     #expect(error?.hint?.contains("load_digits") == true)
   }
+
+  @Test func lossAndMetricsMayBeNamedByTheOutput() throws {
+    let world = KerasWorld()
+    let printed = try world.run(
+      Self.model + """
+        model.compile('sgd', {'dense': 'mse'}, metrics={'dense': ['mae']})
+        print(list(model.fit(x, y, verbose=0).history))
+        """)
+    #expect(printed == "['loss', 'mae']\n")
+  }
 }

@@ -113,6 +113,11 @@ extension Value {
     }
   }
 
+  /// The values when the value is a dict, in order.
+  var dictionaryValues: [Value]? {
+    if case .dict(let dict) = self { dict.values } else { nil }
+  }
+
   /// Whether the value is None.
   var isNothing: Bool {
     if case .none = self { true } else { false }

@@ -68,6 +68,7 @@ extension KerasLibrary {
     case .string(let name): return .named(name)
     case .list(let list) where list.items.count == 1: return try loss(from: list.items[0], range)
     case .tuple(let items) where items.count == 1: return try loss(from: items[0], range)
+    case .dict(let dict) where dict.count == 1: return try loss(from: dict.values[0], range)
     case .object(let object):
       if let own = object as? LossObject { return .loss(own.loss, reduction: own.reduction) }
       if let type = object as? TypeObject, types.losses[type.name] === type,

@@ -67,7 +67,7 @@ extension KerasLibrary {
   ) throws(PythonError) -> [MetricChoice] {
     let value = arguments[name]
     guard !value.isNothing else { return [] }
-    guard let items = value.sequence else {
+    guard let items = value.sequence ?? value.dictionaryValues else {
       let text = try value.str()
       throw PythonError.valueError(
         "Expected `\(name)` argument to be a list, tuple, or dict. Received instead: "
