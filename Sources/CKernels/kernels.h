@@ -12,6 +12,7 @@ enum {
   CK_MOST_ROWS = 9,        /* rows of the highest tile */
   CK_WIDEST = 16,          /* floats in the widest vector */
   CK_MOST_SEGMENTS = 64,   /* pieces of the inner dimension in one tile call */
+  CK_MOST_TAPS = 64,       /* taps of a window in one call of a pooling kernel */
   CK_ADD_TO_C = 1,         /* tile flags: start from what c holds ... */
   CK_CLAMP_AT_ZERO = 2,    /* ... and end with max(0, sum) */
 };

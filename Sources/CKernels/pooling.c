@@ -5,8 +5,6 @@
 
 #include "kernels.h"
 
-enum { TAPS_AT_ONCE = 64 };
-
 typedef struct pool_job {
   const ck_kernels *kernels;
   const ck_pool *pool;
@@ -52,7 +50,7 @@ static tap_walk walk_from(const ck_pool *pool, ptrdiff_t y, ptrdiff_t x) {
 
 static int next_taps(const ck_pool *pool, tap_walk *walk, ptrdiff_t *offsets, uint8_t *taps) {
   int count = 0;
-  while (walk->ky < walk->y.to && count < TAPS_AT_ONCE) {
+  while (walk->ky < walk->y.to && count < CK_MOST_TAPS) {
     const ptrdiff_t place =
       walk->ky * pool->y.dilation * pool->x.input + walk->kx * pool->x.dilation;
     offsets[count] = place * pool->channels;
@@ -78,8 +76,8 @@ static void forward_item(void *context, int item, int thread) {
   const ck_pool *pool = job->pool;
   const ptrdiff_t n = item / pool->y.output, y = item % pool->y.output;
   const float *sample = job->source + n * pool->y.input * pool->x.input * pool->channels;
-  ptrdiff_t offsets[TAPS_AT_ONCE];
-  uint8_t taps[TAPS_AT_ONCE];
+  ptrdiff_t offsets[CK_MOST_TAPS];
+  uint8_t taps[CK_MOST_TAPS];
   ck_window_run run = {.channels = pool->channels, .step = pool->x.stride * pool->channels,
                        .offsets = offsets, .taps = taps};
   for (ptrdiff_t x = 0; x < pool->x.output; x += run.places) {
@@ -110,8 +108,8 @@ static bool tiles_exactly(const ck_axis *axis) {
 
 static void scatter_row(const pool_job *job, ptrdiff_t n, ptrdiff_t y, float *sample) {
   const ck_pool *pool = job->pool;
-  ptrdiff_t offsets[TAPS_AT_ONCE];
-  uint8_t taps[TAPS_AT_ONCE];
+  ptrdiff_t offsets[CK_MOST_TAPS];
+  uint8_t taps[CK_MOST_TAPS];
   ck_window_run run = {.channels = pool->channels, .step = pool->x.stride * pool->channels,
                        .offsets = offsets, .taps = taps};
   for (ptrdiff_t x = 0; x < pool->x.output; x += run.places) {
