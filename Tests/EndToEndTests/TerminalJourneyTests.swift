@@ -46,6 +46,7 @@ import Testing
     try session.press("C-q")
     try session.wait(for: "not saved")
     try session.press("Escape")
+    try session.waitUntilGone("not saved")
     try session.press("C-s")
     try session.wait(for: "Saved new.md")
     #expect(try String(contentsOfFile: file, encoding: .utf8) == "```python\nanswer = 42\n```\n")

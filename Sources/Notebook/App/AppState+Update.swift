@@ -7,6 +7,7 @@ extension AppState {
   /// - Returns: what the world is asked to do, in order.
   public mutating func update(_ message: Message) -> [Command] {
     var commands = react(to: message)
+    notebook?.updatePreview()
     if notebook?.pane != nil { notebook?.hasShownModel = true }
     let layout = layout
     if !layout.isTooSmall { notebook?.follow(layout: layout) }

@@ -7,8 +7,8 @@ public struct ModelPane: Sendable {
   public var variable: String
   /// The layers, one that is being typed among them.
   public var outline: ModelOutline
-  /// The index of the layer that is being typed, nil when all of them are there.
-  public var typed: Int?
+  /// The layers that come from the line being typed; empty when all of them are there.
+  public var typed: Range<Int>
   /// Why the line that is being typed can't be, when that is known.
   public var problem: Problem?
 
@@ -28,7 +28,7 @@ public struct ModelPane: Sendable {
 
   /// A model to show.
   public init(
-    variable: String, outline: ModelOutline, typed: Int? = nil, problem: Problem? = nil
+    variable: String, outline: ModelOutline, typed: Range<Int> = 0..<0, problem: Problem? = nil
   ) {
     self.variable = variable
     self.outline = outline

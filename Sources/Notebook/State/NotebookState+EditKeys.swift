@@ -6,10 +6,7 @@ import TextUI
 extension NotebookState {
   /// Reacts to a key in edit mode.
   mutating func handleEditKey(_ key: Key, layout: NotebookLayout) -> Request {
-    defer {
-      commitBuffer()
-      refreshPreview()
-    }
+    defer { commitBuffer() }
     if let request = handleRunKey(key, layout: layout) { return request }
     if handleMoveKey(key) || handleChangeKey(key) || handleKillKey(key) { return .none }
     if let character = key.text {
@@ -161,6 +158,5 @@ extension NotebookState {
     }
     buffer.insert(cell.kind == .code ? PastedCode.cleaned(text) : text)
     commitBuffer()
-    refreshPreview()
   }
 }

@@ -1,17 +1,64 @@
+import KerasCore
 import PyKeras
 
-// The model as the cell being written would give it, worked out anew at each change.
+// The model that the selected cell would give. Nothing runs for it: cells above that have not run in
+// this session are looked at together with the selected one, as if they came first.
 
 extension NotebookState {
-  /// Works out what the cell being written would give; nothing for one that stands as it ran.
-  mutating func refreshPreview() {
-    preview = nil
-    guard mode == .edit, cell.kind == .code, results[cell.id]?.source != cell.text else { return }
-    let made = ModelPreview.make(
-      cell: buffer.text, cursor: buffer.offset(of: buffer.cursor), names: snapshot.names)
-    guard let made else { return }
-    preview = ModelPane(
-      variable: made.variable, outline: made.outline, typed: made.typed.last,
-      problem: made.problem.map { ModelPane.Problem(message: $0.message, hint: $0.hint) })
+  /// Text beyond this length is not looked at before the selected cell, so that typing stays instant.
+  private static let longestLead = 40_000
+
+  /// Works out anew what the selected cell would give.
+  mutating func updatePreview() {
+    let key = previewKey
+    guard key != shownPreview else { return }
+    shownPreview = key
+    preview = makePreview()
+  }
+
+  /// What the preview depends on; while it stays the same, so does the preview.
+  struct PreviewKey: Equatable, Sendable {
+    var cell: Int
+    var text: String
+    var offset: Int?
+    var session: Int
+  }
+
+  private var previewKey: PreviewKey {
+    PreviewKey(
+      cell: cell.id, text: cell.text,
+      offset: mode == .edit ? buffer.offset(of: buffer.cursor) : nil,
+      session: snapshotNumber)
+  }
+
+  private func makePreview() -> ModelPane? {
+    let own = cell.kind == .code ? cell.text : ""
+    // A cell that ran as it is has done what it does.
+    if let result = results[cell.id], result.source == cell.text { return nil }
+    let lead = textOfCellsNotRun
+    let isEdited = mode == .edit && cell.kind == .code
+    let cursor = isEdited ? buffer.offset(of: buffer.cursor) : own.utf8.count
+    let preview = ModelPreview.make(
+      cell: lead + own, cursor: lead.utf8.count + cursor, names: snapshot.names)
+    guard let preview else { return nil }
+    let problem = preview.problem.flatMap { problem in
+      problem.range.end <= lead.utf8.count
+        ? nil : ModelPane.Problem(message: problem.message, hint: problem.hint)
+    }
+    return ModelPane(
+      variable: preview.variable, outline: preview.outline, typed: preview.typed,
+      problem: problem)
+  }
+
+  private var textOfCellsNotRun: String {
+    var parts: [String] = []
+    var length = 0
+    for above in document.cells[..<selected].reversed() {
+      guard above.kind == .code, results[above.id] == nil else { continue }
+      length += above.text.utf8.count + 1
+      if length > Self.longestLead { break }
+      parts.append(above.text + "\n")
+    }
+    return parts.reversed().joined()
   }
 }

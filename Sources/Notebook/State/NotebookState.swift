@@ -25,9 +25,13 @@ public struct NotebookState: Sendable {
   /// What each cell gave, by the cell's id.
   public internal(set) var results: [Int: CellResult] = [:]
   /// What the session's world held after the last run.
-  public internal(set) var snapshot = SessionSnapshot()
+  public internal(set) var snapshot = SessionSnapshot() {
+    didSet { snapshotNumber += 1 }
+  }
+  private(set) var snapshotNumber = 0
   /// The model with the line that is being typed, nil when that line concerns no model.
   var preview: ModelPane?
+  var shownPreview: PreviewKey?
   /// The first row of the page that is shown.
   var top = PageAnchor(cell: 0, row: 0)
   /// Whether the selected cell is brought into view whole, or only its beginning.
@@ -101,9 +105,9 @@ public struct NotebookState: Sendable {
   /// Whether a cell runs or waits to.
   public var isRunning: Bool { results.values.contains { $0.isActive } }
 
-  /// What the model pane shows: the line being typed, or the model that was touched last.
+  /// What the model pane shows: what the selected cell would give, or the model that was touched last.
   var pane: ModelPane? {
-    if mode == .edit, let preview { return preview }
+    if let preview { return preview }
     return snapshot.models.last.map { ModelPane(variable: $0.name, outline: $0.outline) }
   }
 

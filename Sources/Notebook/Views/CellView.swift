@@ -75,8 +75,11 @@ struct CellView {
     let code = codeLayout
     let selection = isEdited ? state.buffer.selection : nil
     let spans = CodeColors.of(code.lines, isCode: cell.kind == .code)
+    let marked = isEdited && cell.kind == .code ? state.buffer.matchingBrackets : []
     return code.rows.map { row in
-      PageLine(text: CodeColors.text(of: row, in: code, spans: spans, selection: selection))
+      PageLine(
+        text: CodeColors.text(
+          of: row, in: code, spans: spans, selection: selection, marked: marked))
     }
   }
 

@@ -50,35 +50,58 @@ struct ModelPaneView {
 
   // MARK: Table
 
+  /// A row of the table: a sign, the layer's name, its output's shape, its parameters.
+  private struct Line {
+    var mark = " "
+    var name: String
+    var output: String
+    var count: String
+    var style: Style
+  }
+
   private func drawTable(
     _ pane: ModelPane, rows: [ModelOutline.Row], on canvas: inout Canvas
   ) {
-    let outputs = rows.map { Self.output(of: $0) }
-    let counts = rows.map { $0.parameterCount.map { grouped($0) } ?? "?" }
-    let input = pane.outline.inputShape
-    let outputWidth = (outputs + [input.map { "\($0)" } ?? "", "output"]).map(\.count).max() ?? 6
-    let countWidth = (counts + ["params"]).map(\.count).max() ?? 6
-    let nameWidth = max(6, canvas.columns - outputWidth - countWidth - 5)
-    func name(_ text: String, _ mark: String, _ style: Style) -> StyledText {
-      StyledText(mark + Elision.middle(text, columns: nameWidth), style)
-    }
-    var cells: [[StyledText]] = []
-    if let input {
-      cells.append([name("input", " ", .dim), StyledText("\(input)", .dim), StyledText("0", .dim)])
+    var lines: [Line] = []
+    if let input = pane.outline.inputShape {
+      lines.append(Line(name: "input", output: "\(input)", count: "0", style: .dim))
     }
     for (place, row) in rows.enumerated() {
-      let style = Self.style(of: row, isTyped: place == pane.typed)
-      let mark = row.error != nil ? "!" : place == pane.typed ? "+" : " "
-      cells.append([
-        name(row.name, mark, style), StyledText(outputs[place], style),
-        StyledText(counts[place], style),
-      ])
+      let isTyped = pane.typed.contains(place)
+      lines.append(
+        Line(
+          mark: row.error != nil ? "!" : isTyped ? "+" : " ", name: row.name,
+          output: Self.output(of: row), count: row.parameterCount.map { grouped($0) } ?? "?",
+          style: Self.style(of: row, isTyped: isTyped)))
     }
-    let hidden = max(0, cells.count + 1 - canvas.rows)
-    canvas.draw(
-      Table(
-        columns: [.init(" layer"), .init("output"), .init("params", alignsRight: true)],
-        rows: cells, firstRow: hidden), in: canvas.bounds)
+    let head = Line(name: "layer", output: "output", count: "params", style: .dim)
+    let hidden = max(0, lines.count + 1 - canvas.rows)
+    let widths = Self.widths(of: [head] + lines, columns: canvas.columns)
+    for (row, line) in ([head] + lines.dropFirst(hidden)).enumerated() {
+      draw(line, widths: widths, row: row, on: &canvas)
+    }
+  }
+
+  /// Names give way first: the numbers are what is looked for.
+  private static func widths(
+    of lines: [Line], columns: Int
+  ) -> (name: Int, output: Int, gap: Int) {
+    let longest = lines.map { GlyphWidth.width(of: $0.name) }.max() ?? 0
+    let output = lines.map(\.output.count).max() ?? 0
+    let count = lines.map(\.count.count).max() ?? 0
+    let free = columns - 1 - output - count
+    let gap = free - 4 >= longest ? 2 : 1
+    return (max(4, min(longest, free - 2 * gap)), output, gap)
+  }
+
+  private func draw(
+    _ line: Line, widths: (name: Int, output: Int, gap: Int), row: Int, on canvas: inout Canvas
+  ) {
+    canvas.put(line.mark, column: 0, row: row, line.style)
+    canvas.put(
+      Elision.middle(line.name, columns: widths.name), column: 1, row: row, line.style)
+    canvas.put(line.output, column: 1 + widths.name + widths.gap, row: row, line.style)
+    canvas.putRight(line.count, endColumn: canvas.columns, row: row, line.style)
   }
 
   private static func output(of row: ModelOutline.Row) -> String {
@@ -119,7 +142,7 @@ struct ModelPaneView {
     of pane: ModelPane, rows: [ModelOutline.Row], columns: Int
   ) -> [StyledText] {
     if let problem = pane.problem { return Self.lines(of: problem, columns: columns) }
-    let place = pane.typed ?? rows.indices.last
+    let place = pane.typed.last ?? rows.indices.last
     guard let row = place.flatMap({ rows[safe: $0] }) else { return [] }
     if let error = row.error {
       return Self.lines(

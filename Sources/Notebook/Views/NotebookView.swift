@@ -17,7 +17,7 @@ struct NotebookView {
       if layout.header.rows > 1 { canvas.put("┬", column: pane.column, row: 1, .border) }
     }
     let inside = Rect(
-      column: pane.column + 2, row: pane.row, columns: pane.columns - 3, rows: pane.rows)
+      column: pane.column + 2, row: pane.row, columns: pane.columns - 2, rows: pane.rows)
     canvas.within(inside) { ModelPaneView(pane: state.pane).draw(on: &$0) }
   }
 
