@@ -114,7 +114,8 @@ import Testing
   @Test func anUnknownTerminalGetsOneClearLineAndPlainText() throws {
     let script = "TERM=nonsense \(BuiltProgram.path("stride")); echo left with $?; sleep 60"
     let session = try TmuxSession(
-      environment: ["XDG_STATE_HOME": folder.path], command: ["sh", "-c", script])
+      columns: 100, rows: 60, environment: ["XDG_STATE_HOME": folder.path],
+      command: ["sh", "-c", script])
     try session.wait(for: "left with 1")
     #expect(session.screen.contains("TERM='nonsense'"))
     #expect(session.screen.contains("Lessons"))
