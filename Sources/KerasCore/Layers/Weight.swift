@@ -45,6 +45,12 @@ public final class Weight {
     }
   }
 
+  /// Takes other numbers of the same shape, without drawing first ones that nobody would see.
+  func replace(with tensor: Tensor) {
+    precondition(tensor.shape == shape, "\(tensor.shape) for \(path) of shape \(shape)")
+    stored = tensor
+  }
+
   private func initialised() -> Tensor {
     var random = RandomSource(seed: seed)
     let tensor = specification.initializer.makeTensor(shape: shape, random: &random)
