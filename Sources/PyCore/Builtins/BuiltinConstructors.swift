@@ -27,20 +27,22 @@ enum BuiltinConstructors {
       type("bytes", "source=None, encoding='utf-8'") { (values) throws(PythonError) in
         .bytes(try bytes(values[0]))
       },
-    ] + containers(type) + descriptors(type)
+    ] + containers(interpreter, type) + descriptors(type)
   }
 
   private typealias Maker = (
     String, String, @escaping ([Value]) throws(PythonError) -> Value
   ) -> TypeObject
 
-  private static func containers(_ type: Maker) -> [TypeObject] {
+  private static func containers(
+    _ interpreter: Interpreter, _ type: Maker
+  ) -> [TypeObject] {
     [
       type("list", "iterable=None, /") { (values) throws(PythonError) in
-        .list(of: values[0].isNone ? [] : try values[0].items())
+        .list(of: values[0].isNone ? [] : try interpreter.items(of: values[0]))
       },
       type("tuple", "iterable=None, /") { (values) throws(PythonError) in
-        .tuple(values[0].isNone ? [] : try values[0].items())
+        .tuple(values[0].isNone ? [] : try interpreter.items(of: values[0]))
       },
       type("set", "iterable=None, /") { (values) throws(PythonError) in
         .set(try set(values[0], isFrozen: false))

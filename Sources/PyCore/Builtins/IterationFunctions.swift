@@ -110,23 +110,24 @@ enum IterationFunctions {
       if case .string = values[1] {
         throw .typeError("sum() can't sum strings [use ''.join(seq) instead]")
       }
-      return try FloatSum.sum(try values[0].iterator(), from: values[1])
+      return try FloatSum.sum(
+        interpreter.watched(try values[0].iterator()), from: values[1])
     }
     interpreter.define("sorted", "iterable, /, *, key=None, reverse=False") {
       (values) throws(PythonError) in
       .list(
         of: try Sorting.sorted(
-          try values[0].items(), key: values[1], reverse: try values[2].isTrue()))
+          try interpreter.items(of: values[0]), key: values[1], reverse: try values[2].isTrue()))
     }
     interpreter.define("any", "iterable, /") { (values) throws(PythonError) in
-      let iterator = try values[0].iterator()
+      let iterator = interpreter.watched(try values[0].iterator())
       while let item = try iterator.next() {
         if try item.isTrue() { return .bool(true) }
       }
       return .bool(false)
     }
     interpreter.define("all", "iterable, /") { (values) throws(PythonError) in
-      let iterator = try values[0].iterator()
+      let iterator = interpreter.watched(try values[0].iterator())
       while let item = try iterator.next() {
         if !(try item.isTrue()) { return .bool(false) }
       }
@@ -134,20 +135,21 @@ enum IterationFunctions {
     }
     for (name, operation) in [("min", ComparisonOperator.less), ("max", .greater)] {
       interpreter.define(name, "*args, key=None, **rest") { (values) throws(PythonError) in
-        try extreme(name, operation, values)
+        try extreme(name, operation, values, interpreter)
       }
     }
   }
 
   private static func extreme(
-    _ name: String, _ operation: ComparisonOperator, _ values: [Value]
+    _ name: String, _ operation: ComparisonOperator, _ values: [Value],
+    _ interpreter: Interpreter
   ) throws(PythonError) -> Value {
     var items = try values[0].items()
     guard !items.isEmpty else {
       throw .typeError("\(name) expected at least 1 argument, got 0")
     }
     let isSingle = items.count == 1
-    if isSingle { items = try items[0].items() }
+    if isSingle { items = try interpreter.items(of: items[0]) }
     guard var best = items.first else {
       if case .dict(let rest) = values[2], let fallback = rest.get("default") { return fallback }
       throw .valueError("\(name)() iterable argument is empty")
@@ -201,7 +203,7 @@ extension Value {
   /// Python's `len(x)`.
   public func length() throws(PythonError) -> Int {
     switch self {
-    case .string(let text): return text.unicodeScalars.count
+    case .string(let text): return PythonText.count(text)
     case .bytes(let bytes): return bytes.count
     case .tuple(let items): return items.count
     case .list(let list): return list.items.count
@@ -213,5 +215,21 @@ extension Value {
     case .none, .ellipsis, .notImplemented, .bool, .int, .float, .slice: break
     }
     throw .typeError("object of type '\(typeName)' has no len()")
+  }
+}
+
+extension Interpreter {
+  /// All values that iterating gives; an endless iterator can be interrupted.
+  func items(of value: Value) throws(PythonError) -> [Value] {
+    guard case .object = value else { return try value.items() }
+    return try Value.object(watched(try value.iterator())).items()
+  }
+
+  /// The same iterator, which looks at each step whether the user wants to stop.
+  func watched(_ iterator: ValueIterator) -> ValueIterator {
+    GeneratedIterator(typeName: iterator.typeName) { [self] () throws(PythonError) -> Value? in
+      try checkInterrupt()
+      return try iterator.next()
+    }
   }
 }

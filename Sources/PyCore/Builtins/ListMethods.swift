@@ -7,7 +7,10 @@ enum ListMethods {
         return .none
       },
       BuiltinMethod("extend", "iterable, /") { (owner, values) throws(PythonError) in
-        try storage(owner).items += try values[0].items()
+        let list = try storage(owner)
+        let more = try values[0].items()
+        try Operators.checkSize(list.items.count + more.count, 1)
+        list.items += more
         return .none
       },
       BuiltinMethod("insert", "index, object, /") { (owner, values) throws(PythonError) in

@@ -80,6 +80,7 @@ extension StringMethods {
           throw .typeError(
             "sequence item \(index): expected str instance, \(item.typeName) found")
         }
+        try Operators.checkText(result.utf8.count + separator.utf8.count + piece.utf8.count)
         if index > 0 { result += separator }
         result += piece
       }
@@ -91,8 +92,11 @@ extension StringMethods {
       let limit = try Convert.index(values[2])
       let text = try text(owner)
       guard old.isEmpty else {
-        return .string(split(text, by: old, limit: limit).joined(separator: new))
+        let pieces = split(text, by: old, limit: limit)
+        try Operators.checkText(pieces.count, max(1, new.utf8.count))
+        return .string(pieces.joined(separator: new))
       }
+      try Operators.checkText(text.unicodeScalars.count + 1, max(1, new.utf8.count))
       var result = ""
       var count = 0
       for scalar in text.unicodeScalars {

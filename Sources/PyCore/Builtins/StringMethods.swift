@@ -117,7 +117,7 @@ enum StringMethods {
     },
     BuiltinMethod("expandtabs", "tabsize=8") { (owner, values) throws(PythonError) in
       let size = try Convert.index(values[0])
-      try Operators.checkSize(1, size)
+      try Operators.checkText(try text(owner).utf8.count, max(1, size))
       var result = ""
       var column = 0
       for scalar in try text(owner).unicodeScalars {

@@ -36,12 +36,13 @@ enum FunctionModules {
     return module
   }
 
-  static func itertools() -> Module {
+  static func itertools(_ interpreter: Interpreter) -> Module {
     let module = Module("itertools", documentation: "Iterators out of iterators.")
     module.add("count", "start=0, step=1") { (values) throws(PythonError) in
       var current = values[0]
       let step = values[1]
       return generated("count") { () throws(PythonError) -> Value? in
+        try interpreter.checkInterrupt()
         let result = current
         current = try Operators.binary(.add, current, step)
         return result
@@ -60,7 +61,7 @@ enum FunctionModules {
         }
       }
     }
-    addEndless(to: module)
+    addEndless(to: module, interpreter)
     addCombinations(to: module)
     return module
   }
@@ -69,10 +70,11 @@ enum FunctionModules {
     _ name: String, _ produce: @escaping () throws(PythonError) -> Value?
   ) -> Value { .object(GeneratedIterator(typeName: name, produce)) }
 
-  private static func addEndless(to module: Module) {
+  private static func addEndless(to module: Module, _ interpreter: Interpreter) {
     module.add("repeat", "object, times=None") { (values) throws(PythonError) in
       var left = values[1].isNone ? Int.max : try Convert.index(values[1])
-      return generated("repeat") {
+      return generated("repeat") { () throws(PythonError) -> Value? in
+        try interpreter.checkInterrupt()
         guard left > 0 else { return nil }
         left -= 1
         return values[0]
@@ -81,7 +83,8 @@ enum FunctionModules {
     module.add("cycle", "iterable, /") { (values) throws(PythonError) in
       let items = try values[0].items()
       var place = -1
-      return generated("cycle") {
+      return generated("cycle") { () throws(PythonError) -> Value? in
+        try interpreter.checkInterrupt()
         guard !items.isEmpty else { return nil }
         place = (place + 1) % items.count
         return items[place]

@@ -9,7 +9,7 @@ extension ModuleRegistry {
       ("string", { _ in SmallModules.string() }), ("copy", { _ in SmallModules.copy() }),
       ("warnings", { _ in SmallModules.warnings() }), ("gc", { _ in SmallModules.gc() }),
       ("functools", { _ in FunctionModules.functools() }),
-      ("itertools", { _ in FunctionModules.itertools() }),
+      ("itertools", { FunctionModules.itertools($0) }),
       ("collections", { CollectionsModule.make($0) }),
       ("typing", { _ in SmallModules.typing() }), ("logging", { SmallModules.logging($0) }),
       ("__future__", { _ in Module("__future__") }),

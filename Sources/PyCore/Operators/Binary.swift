@@ -20,7 +20,9 @@ extension Operators {
   ) throws(PythonError) -> Value {
     switch (left, operation) {
     case (.list(let list), .add):
-      list.items += try right.items()
+      let items = try right.items()
+      try checkSize(list.items.count + items.count, 1)
+      list.items += items
       return left
     case (.set(let set), .or) where !set.isFrozen:
       if case .set(let other) = right {
@@ -122,10 +124,15 @@ extension Operators {
     _ operation: BinaryOperator, _ left: Value, _ right: Value
   ) throws(PythonError) -> Value? {
     switch (operation, left, right) {
-    case (.add, .string(let first), .string(let second)): return .string(first + second)
+    case (.add, .string(let first), .string(let second)):
+      try checkText(first.utf8.count + second.utf8.count)
+      return .string(first + second)
     case (.add, .list(let first), .list(let second)):
+      try checkSize(first.items.count + second.items.count, 1)
       return .list(of: first.items + second.items)
-    case (.add, .tuple(let first), .tuple(let second)): return .tuple(first + second)
+    case (.add, .tuple(let first), .tuple(let second)):
+      try checkSize(first.count + second.count, 1)
+      return .tuple(first + second)
     case (.add, .bytes(let first), .bytes(let second)): return .bytes(first + second)
     case (.modulo, .string(let template), _):
       return .string(try PercentFormat.format(template, right))
@@ -150,7 +157,7 @@ extension Operators {
     let times = max(0, count)
     switch value {
     case .string(let text):
-      try checkSize(text.utf8.count, times)
+      try checkText(text.utf8.count, times)
       return .string(String(repeating: text, count: times))
     case .list(let list):
       try checkSize(list.items.count, times)
@@ -173,13 +180,24 @@ extension Operators {
     return result
   }
 
-  /// Refuses what no memory holds, before it is asked for.
+  /// Refuses lists that no memory holds, before it is asked for.
   static func checkSize(_ count: Int, _ times: Int) throws(PythonError) {
+    try check(count, times, limit: Limits.elements, "elements")
+  }
+
+  /// Refuses texts that no memory holds.
+  static func checkText(_ count: Int, _ times: Int = 1) throws(PythonError) {
+    try check(count, times, limit: Limits.text, "bytes")
+  }
+
+  private static func check(
+    _ count: Int, _ times: Int, limit: Int, _ what: String
+  ) throws(PythonError) {
     let (size, overflow) = count.multipliedReportingOverflow(by: times)
-    guard !overflow, size <= Limits.elements else {
+    guard !overflow, size <= limit else {
       throw PythonError(
-        .memoryError, "the result would have \(overflow ? "too many" : "\(size)") elements",
-        hint: "At most \(Limits.elements) are possible.")
+        .memoryError, "the result would have \(overflow ? "too many" : "\(size)") \(what)",
+        hint: "At most \(limit) are possible.")
     }
   }
 

@@ -93,15 +93,7 @@ enum Items {
   private static func character(
     of text: String, _ index: Value
   ) throws(PythonError) -> Value {
-    let isASCII = text.utf8.allSatisfy { $0 < 128 }
-    if isASCII {
-      let bytes = Array(text.utf8)
-      if case .slice(let slice) = index {
-        return .string(String(decoding: try pick(bytes, slice), as: UTF8.self))
-      }
-      let place = try stringPlace(index, count: bytes.count)
-      return .string(String(decoding: bytes[place...place], as: UTF8.self))
-    }
+    if PythonText.isASCII(text) { return try asciiCharacter(of: text, index) }
     let scalars = Array(text.unicodeScalars)
     if case .slice(let slice) = index {
       var view = String.UnicodeScalarView()
@@ -110,6 +102,24 @@ enum Items {
     }
     let place = try stringPlace(index, count: scalars.count)
     return .string(String(Character(scalars[place])))
+  }
+
+  /// The same where a byte is a character, without a look at the others.
+  private static func asciiCharacter(
+    of text: String, _ index: Value
+  ) throws(PythonError) -> Value {
+    let bytes = text.utf8
+    guard case .slice(let slice) = index else {
+      let place = try stringPlace(index, count: bytes.count)
+      let byte = bytes[bytes.index(bytes.startIndex, offsetBy: place)]
+      return .string(String(Character(Unicode.Scalar(byte))))
+    }
+    let range = try slice.resolved(count: bytes.count)
+    guard range.step == 1 else {
+      return .string(String(decoding: try pick(Array(bytes), slice), as: UTF8.self))
+    }
+    let start = bytes.index(bytes.startIndex, offsetBy: range.start)
+    return .string(String(text[start..<bytes.index(start, offsetBy: range.count)]))
   }
 
   private static func stringPlace(_ index: Value, count: Int) throws(PythonError) -> Int {

@@ -1,5 +1,13 @@
 /// How Python writes texts and bytes as literals.
 enum PythonText {
+  /// Whether all code points are ASCII; takes no time, since a text knows both counts.
+  static func isASCII(_ text: String) -> Bool { text.utf8.count == text.utf16.count }
+
+  /// How many code points there are.
+  static func count(_ text: String) -> Int {
+    isASCII(text) ? text.utf8.count : text.unicodeScalars.count
+  }
+
   /// `repr` of a text: single quotes unless only those occur inside.
   static func quoted(_ text: String) -> String {
     let quote: Unicode.Scalar = preferredQuote(text.utf8)

@@ -6,7 +6,7 @@ extension Signature {
 
   /// The same with defaults that are values of the program, by parameter.
   func bind(_ arguments: Arguments, defaults: [Value?]) throws(PythonError) -> BoundArguments {
-    var binder = Binder(signature: self, defaults: defaults)
+    var binder = Binder(signature: self, defaults: defaults, keywords: arguments.keywords)
     try binder.placePositional(arguments)
     try binder.placeKeywords(arguments)
     try binder.fillDefaults()
@@ -20,12 +20,14 @@ extension Signature {
 private struct Binder {
   let signature: Signature
   let defaults: [Value?]
+  let keywords: [Arguments.Keyword]
   var values: [Value?]
   var ranges: [SourceRange?]
   var given: [Bool]
 
-  init(signature: Signature, defaults: [Value?]) {
+  init(signature: Signature, defaults: [Value?], keywords: [Arguments.Keyword]) {
     self.signature = signature
+    self.keywords = keywords
     self.defaults = defaults
     values = Array(repeating: nil, count: signature.parameters.count)
     ranges = Array(repeating: nil, count: signature.parameters.count)
@@ -113,7 +115,18 @@ private struct Binder {
         if parameter.fallback == nil { missing.append(parameter) }
       }
     }
-    guard missing.isEmpty else { throw signature.missing(missing) }
+    guard let first = missing.first else { return }
+    throw signature.missing(missing, misspelt: misspelling(of: first.name))
+  }
+}
+
+extension Binder {
+  /// A keyword that fell into `**kwargs` although it was meant for a parameter.
+  fileprivate func misspelling(of name: String) -> Arguments.Keyword? {
+    keywords.first { keyword in
+      !signature.parameters.contains { $0.name == keyword.name }
+        && Suggestion.closest(to: keyword.name, among: [name]) != nil
+    }
   }
 }
 
@@ -124,12 +137,12 @@ extension Signature {
     let hint = Suggestion.closest(to: keyword.name, among: names).map { "Did you mean '\($0)'?" }
     return PythonError.typeError(
       "\(name)() got an unexpected keyword argument '\(keyword.name)'",
-      hint: hint ?? (names.isEmpty ? nil : "It accepts \(text).")
+      hint: hint ?? (names.isEmpty ? nil : "It accepts \(shortText).")
     ).located(at: keyword.nameRange)
   }
 
   /// Python's error for parameters that were not given.
-  func missing(_ missing: [Parameter]) -> PythonError {
+  func missing(_ missing: [Parameter], misspelt: Arguments.Keyword?) -> PythonError {
     let byPlace = missing.filter { $0.kind != .keywordOnly }
     let shown = byPlace.isEmpty ? missing : byPlace
     let kind = byPlace.isEmpty ? "keyword-only" : "positional"
@@ -137,7 +150,19 @@ extension Signature {
     return PythonError.typeError(
       "\(name)() missing \(shown.count) required \(kind) argument\(plural): "
         + Signature.enumeration(shown.map { "'\($0.name)'" }),
-      hint: "It accepts \(text).")
+      hint: misspelt.map { "Did you mean '\(missing[0].name)', not '\($0.name)'?" }
+        ?? "It accepts \(shortText)."
+    ).located(at: misspelt?.nameRange)
+  }
+
+  /// The signature, cut off where it gets long.
+  private var shortText: String {
+    var shown = name + "("
+    for (index, part) in parameterTexts.enumerated() {
+      if shown.count + part.count > 84 { return shown + ", ...)" }
+      shown += (index > 0 ? ", " : "") + part
+    }
+    return shown + ")"
   }
 
   /// `'a'`, `'a' and 'b'`, `'a', 'b', and 'c'`.

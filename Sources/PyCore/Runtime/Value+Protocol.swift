@@ -105,9 +105,13 @@ extension Value {
     case .list(let list): return list.items
     case .set(let set): return set.items
     default:
+      if case .range(let range) = self { try Operators.checkSize(range.count, 1) }
       let iterator = try iterator()
       var items: [Value] = []
-      while let item = try iterator.next() { items.append(item) }
+      while let item = try iterator.next() {
+        items.append(item)
+        if items.count & 0xFFFF == 0 { try Operators.checkSize(items.count, 1) }
+      }
       return items
     }
   }

@@ -146,5 +146,7 @@ enum Limits {
   /// Containers inside containers, when they are written, compared or hashed.
   static let nesting = 400
   /// Elements of a list, tuple or text made by one operation.
-  static let elements = 1 << 28
+  static let elements = 1 << 26
+  /// Bytes of a text made by one operation.
+  static let text = 1 << 28
 }

@@ -49,7 +49,8 @@ struct Lexer {
   private mutating func step() {
     if atLineStart, brackets.isEmpty {
       atLineStart = false
-      guard readIndentation() else { return }
+      readIndentation()
+      guard position < limit else { return }
     }
     let byte = bytes[position]
     switch byte {
@@ -94,8 +95,8 @@ struct Lexer {
 
   // MARK: Lines
 
-  /// Compares the indentation with the open blocks; false when the line is blank.
-  private mutating func readIndentation() -> Bool {
+  /// Compares the indentation with the open blocks, unless the line is blank.
+  private mutating func readIndentation() {
     isFirstOnLine = true
     let start = position
     var wide = 0
@@ -108,10 +109,9 @@ struct Lexer {
       }
       position += 1
     }
-    guard position < limit, ![10, 13, 35].contains(bytes[position]) else { return true }
-    if bytes[position] == 92, [10, 13].contains(peek(1)) { return true }
+    guard position < limit, ![10, 13, 35].contains(bytes[position]) else { return }
+    if bytes[position] == 92, [10, 13].contains(peek(1)) { return }
     changeBlock(wide: wide, narrow: narrow, start: start)
-    return true
   }
 
   private mutating func changeBlock(wide: Int, narrow: Int, start: Int) {

@@ -259,7 +259,18 @@ public struct Parser {
 
   /// Skips the block of a statement whose head had an error; errors inside are still reported.
   private mutating func skipBlock() {
+    guard depth < Parser.maximalDepth else { return skipTokensOfBlock() }
     _ = nested([]) { parser in parser.parseIndented() }
+  }
+
+  /// Skips a block that is too deep to be read.
+  private mutating func skipTokensOfBlock() {
+    var open = 0
+    repeat {
+      if case .indent = current { open += 1 }
+      if case .dedent = current { open -= 1 }
+      advance()
+    } while open > 0 && current != .end
   }
 
   /// The column of an offset, with tab stops of 8.

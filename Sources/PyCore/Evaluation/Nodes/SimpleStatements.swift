@@ -70,6 +70,9 @@ final class AugmentedNameStatement: StatementNode {
   /// Lengthens a text where it is: a text that grows in a loop is not copied each time.
   private func append(_ tail: String, _ frame: Frame) throws(PythonError) {
     guard case .string(var text) = try load.evaluate(frame) else { return }
+    try located { () throws(PythonError) in
+      try Operators.checkText(text.utf8.count + tail.utf8.count)
+    }
     try target.assign(.none, frame)
     text += tail
     try target.assign(.string(text), frame)

@@ -15,7 +15,7 @@ print(-9223372036854775808 // -1)  # error: OverflowError: the result of -922337
 [0] * 10 ** 12  # error: MemoryError: the result would have 1000000000000 elements
 # ---
 # only here
-"ab" * 9223372036854775807  # error: MemoryError: the result would have too many elements
+"ab" * 9223372036854775807  # error: MemoryError: the result would have too many bytes
 # ---
 # only here
 while True print(1)  # error: SyntaxError: expected ':'
