@@ -3,7 +3,7 @@ extension NDArray {
   ///
   /// Conversions are C's: floating-point numbers truncate toward zero, integers wrap.
   public func astype(_ type: DType) throws -> NDArray {
-    let result = try NDArray(zeros: shape, dtype: type)
+    let result = try NDArray(unwritten: shape, dtype: type)
     result.assignSameShape(self)
     return result
   }

@@ -37,7 +37,8 @@ extension NDArray {
   public static func full(_ shape: [Int], _ value: Scalar, dtype: DType? = nil) throws -> NDArray {
     let result = try NDArray(zeros: shape, dtype: dtype ?? value.dtype)
     try value.checkFits(result.dtype)
-    result.fill(value)
+    // What is zero already need not be touched: a large `np.zeros` costs nothing.
+    if value.asDouble != 0 || value.asDouble.sign == .minus { result.fill(value) }
     return result
   }
 

@@ -41,8 +41,18 @@ public struct NDArray {
   ///
   /// - Throws: `MemoryError` for more bytes than there are, `ValueError` for negative sizes.
   public init(zeros shape: [Int], dtype: DType = .float64) throws {
+    try self.init(shape, dtype: dtype, zeroed: true)
+  }
+
+  /// An array for a result: its elements must all be written before any is read.
+  init(unwritten shape: [Int], dtype: DType) throws {
+    try self.init(shape, dtype: dtype, zeroed: false)
+  }
+
+  private init(_ shape: [Int], dtype: DType, zeroed: Bool) throws {
     let count = try elementCount(of: shape, dtype: dtype)
-    guard let storage = Storage(byteCount: count * dtype.itemSize) else {
+    let bytes = Storage(byteCount: count * dtype.itemSize, zeroed: zeroed)
+    guard let storage = bytes else {
       throw NDArray.tooLarge(shape, dtype)
     }
     self.init(

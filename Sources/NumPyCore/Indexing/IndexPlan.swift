@@ -161,21 +161,41 @@ private struct GatherCollector {
         "shape mismatch: indexing arrays could not be broadcast together with shapes "
           + shapes.map { compactTupleText($0) + " " }.joined())
     }
-    var offsets = [Int](repeating: 0, count: shape.reduce(1, &*))
+    let count = try elementCount(of: shape, dtype: .int64)
+    guard count <= Storage.largestByteCount / 8 else { throw NDArray.tooLarge(shape, .int64) }
+    var offsets = [Int](repeating: 0, count: count)
     for part in parts {
-      let walk = RowLoop(shape: shape, strides: [part.indices.broadcastStrides(shape)])
-      var place = 0
-      try part.indices.withPointer(Int64.self) { pointer in
-        try walk.forEachRow { places in
-          for index in 0..<walk.count {
-            let value = Int(pointer[places[0] + index * walk.steps[0]])
-            let checked = try checkedIndex(value, size: part.size, axis: part.axis)
-            offsets[place] += checked * part.stride
-            place += 1
-          }
-        }
+      try offsets.withUnsafeMutableBufferPointer {
+        try part.indices.addOffsets(part, shape, to: $0)
       }
     }
     return (shape, offsets)
+  }
+}
+
+extension NDArray {
+  /// Adds the distance that each index makes along its axis.
+  fileprivate func addOffsets(
+    _ part: (indices: NDArray, size: Int, stride: Int, axis: Int), _ shape: [Int],
+    to offsets: UnsafeMutableBufferPointer<Int>
+  ) throws {
+    let walk = RowLoop(shape: shape, strides: [broadcastStrides(shape)])
+    let (size, stride, step) = (part.size, part.stride, walk.steps[0])
+    var place = 0
+    try withPointer(Int64.self) { pointer in
+      try walk.forEachRow { places in
+        let row = pointer + places[0]
+        for index in 0..<walk.count {
+          let value = Int(row[index &* step])
+          // One comparison for both ends: a negative number is a very large unsigned one.
+          let wrapped = value < 0 ? value &+ size : value
+          if UInt(bitPattern: wrapped) >= UInt(bitPattern: size) {
+            _ = try checkedIndex(value, size: size, axis: part.axis)
+          }
+          offsets[place] &+= wrapped &* stride
+          place += 1
+        }
+      }
+    }
   }
 }

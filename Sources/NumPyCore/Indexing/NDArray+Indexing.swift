@@ -7,7 +7,7 @@ extension NDArray {
     guard plan.gatherShape != nil else {
       return view(shape: plan.shape, strides: plan.strides, offset: plan.offset)
     }
-    let result = try NDArray(zeros: plan.resultShape, dtype: dtype)
+    let result = try NDArray(unwritten: plan.resultShape, dtype: dtype)
     gather(plan, with: result, reading: true)
     return result
   }
@@ -89,6 +89,10 @@ extension NDArray {
     let inner = RowLoop(shape: plan.shape, strides: [plan.strides, plain])
     let (count, stepA, stepB) = (inner.count, inner.steps[0], inner.steps[1])
     let isSingle = plan.shape.isEmpty
+    if isSingle {
+      gatherSingles(plan, with: other, outer, reading: reading, T.self)
+      return
+    }
     withPointer(T.self) { origin in
       let selected = origin + (plan.offset - offset)
       other.withPointer(T.self) { values in
@@ -98,10 +102,6 @@ extension NDArray {
             let a = selected + plan.gatherOffsets[number]
             let b = values + starts[0] + index &* outer.steps[0]
             number += 1
-            if isSingle {
-              if reading { b.pointee = a.pointee } else { a.pointee = b.pointee }
-              continue
-            }
             inner.forEachRow { places in
               let (p, q) = (a + places[0], b + places[1])
               for k in 0..<count {
@@ -116,13 +116,48 @@ extension NDArray {
 }
 
 extension NDArray {
+  /// The copy for one element a place: no inner axes to walk.
+  @inline(__always)
+  private func gatherSingles<T>(
+    _ plan: IndexPlan, with other: NDArray, _ outer: RowLoop, reading: Bool, _: T.Type
+  ) {
+    let (count, step) = (outer.count, outer.steps[0])
+    withPointer(T.self) { origin in
+      let selected = origin + (plan.offset - offset)
+      other.withPointer(T.self) { values in
+        plan.gatherOffsets.withUnsafeBufferPointer { offsets in
+          var number = 0
+          outer.forEachRow { starts in
+            let row = values + starts[0]
+            for index in 0..<count {
+              let place = selected + offsets[number &+ index]
+              if reading {
+                row[index &* step] = place.pointee
+              } else {
+                place.pointee = row[index &* step]
+              }
+            }
+            number &+= count
+          }
+        }
+      }
+    }
+  }
+
   /// For each axis, the indices of the elements that are not zero, in C order (`np.nonzero`).
   public func nonzero() throws -> [NDArray] {
     let flags = try cast(to: .bool).contiguous()
-    var places: [Int64] = []
-    flags.withPointer(UInt8.self) { pointer in
-      for index in 0..<size where pointer[index] != 0 { places.append(Int64(index)) }
+    let places = flags.withPointer(UInt8.self) { pointer in
+      var count = 0
+      for index in 0..<size { count &+= Int(pointer[index]) }
+      return [Int64](unsafeUninitializedCapacity: count) { buffer, filled in
+        for index in 0..<size where pointer[index] != 0 {
+          buffer[filled] = Int64(index)
+          filled += 1
+        }
+      }
     }
+    if ndim == 1 { return [try NDArray(places)] }
     var results: [NDArray] = []
     var inner = Int64(1)
     for axis in shape.indices.reversed() {

@@ -19,7 +19,7 @@ extension NDArray {
     var shape = first.shape
     shape[place] = arrays.reduce(0) { $0 + $1.shape[place] }
     let type = arrays.dropFirst().reduce(first.dtype) { $0.promoted(with: $1.dtype) }
-    let result = try NDArray(zeros: shape, dtype: type)
+    let result = try NDArray(unwritten: shape, dtype: type)
     var start = 0
     for array in arrays {
       let part = result.view(

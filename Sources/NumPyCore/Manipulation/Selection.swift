@@ -7,7 +7,7 @@ extension NDArray {
     let (a, b) = (try first.array(type), try second.array(type))
     let shape = try broadcastShape([condition.shape, first.shape, second.shape])
     let flags = try condition.cast(to: .bool)
-    let result = try NDArray(zeros: shape, dtype: type)
+    let result = try NDArray(unwritten: shape, dtype: type)
     switch type.itemSize {
     case 1: blend(flags, a, b, result, UInt8.self)
     case 2: blend(flags, a, b, result, UInt16.self)

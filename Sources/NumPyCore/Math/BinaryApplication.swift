@@ -10,22 +10,9 @@ extension NDArray {
     let type = try function.commonType(left, right)
     let (a, b) = (try left.array(type), try right.array(type))
     let shape = try broadcastShape([left.shape, right.shape])
-    if !function.isPredicate && type == type.loopType {
-      let result = try NDArray(zeros: shape, dtype: type)
-      try function.compute(a, b, into: result)
-      return result
-    }
-    return try computeWide(function, a, b, shape: shape, type: type)
-  }
-
-  /// Computes in the loop type and narrows the result to the operands' own type.
-  private static func computeWide(
-    _ function: BinaryFunction, _ a: NDArray, _ b: NDArray, shape: [Int], type: DType
-  ) throws -> NDArray {
-    let loop = type.loopType
-    let result = try NDArray(zeros: shape, dtype: function.isPredicate ? .bool : loop)
-    try function.compute(try a.cast(to: loop), try b.cast(to: loop), into: result)
-    return function.isPredicate ? result : try result.cast(to: type)
+    let result = try NDArray(unwritten: shape, dtype: function.isPredicate ? .bool : type)
+    try function.compute(a, b, into: result)
+    return result
   }
 
   /// Applies a function in place, as `x += y` does; other views of `x` see the change.
@@ -56,7 +43,7 @@ extension NDArray {
 }
 
 extension DType {
-  /// The type arithmetic runs in: small integers are widened to 64 bits, then wrapped back.
+  /// The type reductions and functions of one operand run in: small integers widen to 64 bits.
   var loopType: DType {
     switch self {
     case .bool, .int64, .uint64, .float32, .float64: self
@@ -78,22 +65,42 @@ extension BinaryFunction {
     return try operandType(promoted)
   }
 
-  /// Runs the loop; operands and result have one loop type, predicates give bool.
+  /// Runs the loop; operands and result have one type, predicates give bool.
   func compute(_ a: NDArray, _ b: NDArray, into result: NDArray) throws {
-    let handled: Bool =
-      switch (a.dtype, isPredicate) {
-      case (.float64, false): computeFloating(a, b, result, Double.self)
-      case (.float32, false): computeFloating(a, b, result, Float.self)
-      case (.int64, false): try computeInteger(a, b, result, Int64.self)
-      case (.uint64, false): try computeInteger(a, b, result, UInt64.self)
-      case (.float64, true): compare(a, b, result, Double.self)
-      case (.float32, true): compare(a, b, result, Float.self)
-      case (.int64, true): compare(a, b, result, Int64.self)
-      case (.uint64, true): compare(a, b, result, UInt64.self)
-      case (.bool, true): compare(a, b, result, UInt8.self)
-      default: computeBoolean(a, b, result)
-      }
-    if !handled { throw unsupported }
+    let isDone =
+      isPredicate ? comparison(a, b, into: result) : try arithmetic(a, b, into: result)
+    if !isDone { throw unsupported }
+  }
+
+  private func arithmetic(_ a: NDArray, _ b: NDArray, into result: NDArray) throws -> Bool {
+    switch a.dtype {
+    case .float64: computeFloating(a, b, result, Double.self)
+    case .float32: computeFloating(a, b, result, Float.self)
+    case .int64: try computeInteger(a, b, result, Int64.self)
+    case .int32: try computeInteger(a, b, result, Int32.self)
+    case .int16: try computeInteger(a, b, result, Int16.self)
+    case .int8: try computeInteger(a, b, result, Int8.self)
+    case .uint64: try computeInteger(a, b, result, UInt64.self)
+    case .uint32: try computeInteger(a, b, result, UInt32.self)
+    case .uint16: try computeInteger(a, b, result, UInt16.self)
+    case .uint8: try computeInteger(a, b, result, UInt8.self)
+    case .bool: computeBoolean(a, b, result)
+    }
+  }
+
+  private func comparison(_ a: NDArray, _ b: NDArray, into result: NDArray) -> Bool {
+    switch a.dtype {
+    case .float64: compare(a, b, result, Double.self)
+    case .float32: compare(a, b, result, Float.self)
+    case .int64: compare(a, b, result, Int64.self)
+    case .int32: compare(a, b, result, Int32.self)
+    case .int16: compare(a, b, result, Int16.self)
+    case .int8: compare(a, b, result, Int8.self)
+    case .uint64: compare(a, b, result, UInt64.self)
+    case .uint32: compare(a, b, result, UInt32.self)
+    case .uint16: compare(a, b, result, UInt16.self)
+    case .uint8, .bool: compare(a, b, result, UInt8.self)
+    }
   }
 }
 

@@ -11,13 +11,18 @@ private func fused(_ a: Float, _ b: Float, _ c: Float) -> Float {
 }
 
 /// eˣ in 32 bits: x = q·ln 2 + r, then a quotient of polynomials in r.
+///
+/// There is no branch, so that the compiler can compute several at once.
 @inline(__always)
 func exponential(_ x: Float) -> Float {
-  if x.isNaN { return x }
-  if x > 88.72283935546875 { return .infinity }
-  if x < -103.97208404541015625 { return 0 }
-  let quotient = (x * 1.442695040888963407359924681001892137).rounded(.toNearestOrEven)
-  var r = fused(quotient, -6.93145752e-1, x)
+  let largest: Float = 88.72283935546875
+  let smallest: Float = -103.97208404541015625
+  // NaN compares false and is put back at the end.
+  let bounded = x > largest ? largest : x > smallest ? x : smallest
+  // Adding and taking away 1.5·2²³ rounds to a whole number.
+  let magic: Float = 12_582_912
+  let quotient = (bounded * 1.442695040888963407359924681001892137 + magic) - magic
+  var r = fused(quotient, -6.93145752e-1, bounded)
   r = fused(quotient, -1.42860677e-6, r)
   var top = fused(5.082762527590693718096e-04, r, 6.757896990527504603057e-03)
   top = fused(top, r, 5.114512081637298353406e-02)
@@ -26,7 +31,11 @@ func exponential(_ x: Float) -> Float {
   top = fused(top, r, 9.999999999980870924916e-01)
   var bottom = fused(2.159509375685829852307e-02, r, -2.742335390411667452936e-01)
   bottom = fused(bottom, r, 1)
-  return Float(Double(top / bottom) * Double(sign: .plus, exponent: Int(quotient), significand: 1))
+  // The bits of 2^q as a double; q lies between -150 and 128.
+  let whole = Int32(bitPattern: (quotient + magic).bitPattern) &- 0x4b40_0000
+  let scale = Double(bitPattern: UInt64(bitPattern: Int64(whole &+ 1023)) << 52)
+  let result = Float(Double(top / bottom) * scale)
+  return x > largest ? .infinity : x < smallest ? 0 : x == x ? result : x
 }
 
 /// ln x in 32 bits: x = 2ⁿ·m with m near 1, then a quotient of polynomials in m − 1.

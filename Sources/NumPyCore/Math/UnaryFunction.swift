@@ -70,7 +70,7 @@ extension NDArray {
     let type = try function.operandType(dtype)
     let source = try cast(to: type.loopType)
     let result = try NDArray(
-      zeros: shape, dtype: function.isPredicate ? .bool : type.loopType)
+      unwritten: shape, dtype: function.isPredicate ? .bool : type.loopType)
     switch type.loopType {
     case .float32: function.compute(source, result, Float.self)
     case .uint64: function.computeInteger(source, result, UInt64.self)

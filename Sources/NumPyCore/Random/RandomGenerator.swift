@@ -40,6 +40,18 @@ public final class RandomGenerator: RandomSampler {
     }
   }
 
+  /// Fills memory with numbers in [0, 1).
+  public func fillUniform(_ numbers: UnsafeMutableBufferPointer<Double>) {
+    var bits = source
+    for place in numbers.indices { numbers[place] = bits.nextDouble() }
+    source = bits
+  }
+
+  /// Fills memory with numbers of the standard normal distribution.
+  public func fillNormal(_ numbers: UnsafeMutableBufferPointer<Double>) {
+    for place in numbers.indices { numbers[place] = nextNormal() }
+  }
+
   /// A number beyond the ziggurat's base.
   private func tail(isNegative: Bool) -> Double {
     let base = 3.654152885361009

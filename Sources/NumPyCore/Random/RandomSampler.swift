@@ -15,6 +15,10 @@ public protocol RandomSampler: AnyObject {
   func nextNormal() -> Double
   /// A number of the exponential distribution with mean 1.
   func nextExponential() -> Double
+  /// Fills memory with numbers in [0, 1).
+  func fillUniform(_ numbers: UnsafeMutableBufferPointer<Double>)
+  /// Fills memory with numbers of the standard normal distribution.
+  func fillNormal(_ numbers: UnsafeMutableBufferPointer<Double>)
   /// A whole number in `0...limit`, as shuffling draws it.
   func nextInteger(upTo limit: Int) -> Int
   /// Whole numbers from `low` to `high`, both included, in an array of the type.
@@ -26,7 +30,7 @@ public protocol RandomSampler: AnyObject {
 extension RandomSampler {
   /// Numbers in [0, 1) in an array of the shape.
   public func uniform(_ shape: [Int]) throws -> NDArray {
-    try filled(shape) { self.nextUniform() }
+    try filling(shape) { fillUniform($0) }
   }
 
   /// Numbers in [low, high).
@@ -35,7 +39,10 @@ extension RandomSampler {
     guard range.isFinite else {
       throw NumPyError(.overflow, "Range exceeds valid bounds")
     }
-    return try filled(shape) { low + range * self.nextUniform() }
+    return try filling(shape) { numbers in
+      fillUniform(numbers)
+      for place in numbers.indices { numbers[place] = low + range * numbers[place] }
+    }
   }
 
   /// Normally distributed numbers.
@@ -43,12 +50,15 @@ extension RandomSampler {
   /// - Throws: `ValueError` for a negative deviation.
   public func normal(mean: Double, deviation: Double, shape: [Int]) throws -> NDArray {
     guard deviation >= 0 else { throw NumPyError.value("scale < 0") }
-    return try filled(shape) { mean + deviation * self.nextNormal() }
+    return try filling(shape) { numbers in
+      fillNormal(numbers)
+      for place in numbers.indices { numbers[place] = mean + deviation * numbers[place] }
+    }
   }
 
   /// Numbers of the standard normal distribution.
   public func standardNormal(_ shape: [Int]) throws -> NDArray {
-    try filled(shape) { self.nextNormal() }
+    try filling(shape) { fillNormal($0) }
   }
 
   /// Exponentially distributed numbers with a mean.
@@ -97,8 +107,18 @@ extension RandomSampler {
     return try NDArray(shuffledOrder(count))
   }
 
+  private func filling(
+    _ shape: [Int], _ fill: (UnsafeMutableBufferPointer<Double>) -> Void
+  ) throws -> NDArray {
+    let result = try NDArray(unwritten: shape, dtype: .float64)
+    result.withPointer(Double.self) { pointer in
+      fill(UnsafeMutableBufferPointer(start: pointer, count: result.size))
+    }
+    return result
+  }
+
   func filled(_ shape: [Int], _ draw: () -> Double) throws -> NDArray {
-    let result = try NDArray(zeros: shape, dtype: .float64)
+    let result = try NDArray(unwritten: shape, dtype: .float64)
     result.withPointer(Double.self) { pointer in
       for index in 0..<result.size { pointer[index] = draw() }
     }

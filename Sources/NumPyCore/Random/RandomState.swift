@@ -67,6 +67,18 @@ public final class RandomState: RandomSampler {
     return factor * y
   }
 
+  /// Fills memory with numbers in [0, 1).
+  public func fillUniform(_ numbers: UnsafeMutableBufferPointer<Double>) {
+    var source = twister
+    for place in numbers.indices { numbers[place] = source.nextDouble() }
+    twister = source
+  }
+
+  /// Fills memory with numbers of the standard normal distribution.
+  public func fillNormal(_ numbers: UnsafeMutableBufferPointer<Double>) {
+    for place in numbers.indices { numbers[place] = nextNormal() }
+  }
+
   /// A number of the exponential distribution with mean 1.
   public func nextExponential() -> Double { -log(1 - twister.nextDouble()) }
 
@@ -77,6 +89,10 @@ public final class RandomState: RandomSampler {
 
   /// Whole numbers in `low...low + range`, small types from shared 32-bit draws.
   public func fillIntegers(_ array: NDArray, low: Int64, range: UInt64) {
+    if array.dtype == .int64 {
+      fillWide(array, low: low, range: range)
+      return
+    }
     var buffer = BitBuffer()
     let width = array.dtype == .bool ? 1 : array.dtype.itemSize * 8
     for place in 0..<array.size {
@@ -86,6 +102,16 @@ public final class RandomState: RandomSampler {
         : drawWide(range)
       array.storeWrapped(UInt64(bitPattern: low) &+ drawn, atPlace: place)
     }
+  }
+
+  private func fillWide(_ array: NDArray, low: Int64, range: UInt64) {
+    var source = twister
+    array.withPointer(Int64.self) { pointer in
+      for place in 0..<array.size {
+        pointer[place] = low &+ Int64(bitPattern: source.maskedInteger(upTo: range))
+      }
+    }
+    twister = source
   }
 
   private func drawWide(_ range: UInt64) -> UInt64 {
