@@ -27,7 +27,7 @@ enum Launcher {
     switch invocation.action {
     case .help: return StandardStreams.print(Invocation.usage)
     case .version: return StandardStreams.print("stride \(Invocation.version)\n")
-    case .animate(let figure): return animate(figure, invocation)
+    case .animate(let words): return animate(words, invocation)
     case .home: return showHome(invocation)
     case .open(let path): return open(path, invocation)
     case .check(let paths): return LessonCommand(paths: paths, seed: invocation.seed).run()
@@ -44,21 +44,16 @@ enum Launcher {
 
   // MARK: Full screen
 
-  private static func animate(_ name: String, _ invocation: Invocation) -> Int32 {
-    guard let beginning = Stage.beginnings.first(where: { $0.name == name }) else {
-      let known = Stage.beginnings.map(\.name).joined(separator: ", ")
-      StandardStreams.complain("stride: no figure is called '\(name)'. There are: \(known)\n")
-      return 2
-    }
-    do {
-      let stage = try beginning.make()
+  private static func animate(_ words: [String], _ invocation: Invocation) -> Int32 {
+    do throws(StageCommand.Failure) {
+      let stage = try StageCommand(words).makeStage()
       if isPlain(invocation) { return StandardStreams.print(stage.plainText() + "\n") }
       return show(invocation, commands: [], stage: stage) {
         StandardStreams.print(stage.plainText() + "\n")
       }
     } catch {
-      StandardStreams.complain("stride: \(error)\n")
-      return 1
+      StandardStreams.complain("stride: \(error.description)\n")
+      return 2
     }
   }
 

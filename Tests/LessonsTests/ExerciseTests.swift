@@ -102,3 +102,40 @@ extension String {
     split(separator: "...", maxSplits: 1).joined(separator: answer)
   }
 }
+
+@Suite struct StageBlockTests {
+  let text = """
+    Watch it.
+
+    ```stride
+    animate conv --stride 2
+    ```
+
+    And again.
+
+    ```stride
+    animate pool
+    ```
+
+    """
+
+  @Test func aStageEndsItsCellAndTellsWhatToPlay() {
+    let document = NotebookDocument(text: text, format: .markdown)
+    #expect(
+      document.cells.map { StageBlock.command(of: $0) } == [["conv", "--stride", "2"], ["pool"]])
+    #expect(document.text == text)
+  }
+
+  @Test func proseWithoutAStageHasNone() {
+    let document = NotebookDocument(
+      text: "Prose.\n\n```text\nanimate conv\n```\n", format: .markdown)
+    #expect(StageBlock.command(of: document.cells[0]) == nil)
+  }
+
+  @Test func takingTheStageAwayKeepsTheCellsApart() {
+    var document = NotebookDocument(text: text, format: .markdown)
+    document.setText("Watch it.", at: 0)
+    let again = NotebookDocument(text: document.text, format: .markdown)
+    #expect(again.cells.count == 2)
+  }
+}

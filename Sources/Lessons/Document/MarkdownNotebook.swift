@@ -100,6 +100,8 @@ private struct MarkdownNotebookReader {
     while place < lines.count, codeFence(at: place) == nil, !isMark(place) {
       if let other = fence(at: place) {
         place = end(of: other, from: place + 1).map { $0 + 1 } ?? lines.count
+        // A stage ends its cell, so that a cell has one to play.
+        if other.info == StageBlock.info { break }
       } else {
         place += 1
       }
@@ -129,7 +131,9 @@ private struct MarkdownNotebookWriter {
     let followsAsInFile = isNext(cell)
     if !followsAsInFile { endWithBlankLine() }
     if cell.kind == .markdown && previous?.kind == .markdown,
-      !followsAsInFile || cell.origin?.opening.contains(MarkdownNotebook.cellMark) != true
+      !followsAsInFile
+        || cell.origin?.opening.contains(MarkdownNotebook.cellMark) != true
+          && previous.flatMap(StageBlock.command) == nil
     {
       output += MarkdownNotebook.cellMark + lineEnd + lineEnd
     }

@@ -13,6 +13,15 @@ extension AppState {
     }
   }
 
+  /// Plays what the words behind `animate` describe.
+  mutating func showStage(_ words: [String]) {
+    do throws(StageCommand.Failure) {
+      stage = StageScreen(stage: try StageCommand(words).makeStage(), isAlone: false)
+    } catch {
+      notice = Notice(text: error.description, isError: true)
+    }
+  }
+
   mutating func handleStage(_ key: Key) -> [Command] {
     if stage?.stage.update(key) == true { return [] }
     switch key {

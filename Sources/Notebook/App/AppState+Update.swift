@@ -85,6 +85,7 @@ extension AppState {
     case .none: return []
     case .help: help = HelpState()
     case .stage: showStage()
+    case .play(let words): showStage(words)
     case .leave: return leave(options.startsAtHome ? .home : .quit)
     case .notice(let text): notice = Notice(text: text, isError: false)
     case .commands([.restart]): question = .restart

@@ -14,8 +14,8 @@ public struct Invocation: Sendable, Equatable {
     case summary(String)
     /// Run lessons with their solutions; files, or folders of lessons.
     case check([String])
-    /// Show a figure.
-    case animate(String)
+    /// Show a figure, with options of its own.
+    case animate([String])
     /// Tell how to use the program.
     case help
     /// Tell the version.
@@ -95,6 +95,7 @@ public struct Invocation: Sendable, Equatable {
           throw Failure(sentence: "--seed takes a whole number from 0 to 4294967295, not '\(text)'")
         }
         invocation.seed = seed
+      case _ where plain.first == "animate": plain.append(word)
       default:
         let near = Suggestion.closest(to: parts[0], among: Invocation.options)
         throw Failure(
@@ -135,10 +136,11 @@ public struct Invocation: Sendable, Equatable {
         throw Failure(sentence: "\(name) needs \(what)")
       }
       if name == "run" { return .run(plain[1], arguments: Array(plain.dropFirst(2))) }
+      if name == "animate" { return .animate(Array(plain.dropFirst())) }
       guard plain.count == 2 else {
         throw Failure(sentence: "\(name) takes one word, not \(plain.count - 1)")
       }
-      return name == "summary" ? .summary(plain[1]) : .animate(plain[1])
+      return .summary(plain[1])
     }
 
     private func lessonPaths() throws(Failure) -> [String] {
@@ -177,7 +179,8 @@ extension Invocation {
       stride run FILE [ARGUMENTS]
       stride summary FILE
       stride check LESSON ...
-      stride animate FIGURE
+      stride animate FIGURE [--image 110/011/001] [--kernel 1,0/0,-1] [--stride 2]
+                            [--padding same] [--dilation 2] [--kind max] [--size 2]
 
     OPTIONS
       --seed N          the seed of random numbers, for runs that can be repeated

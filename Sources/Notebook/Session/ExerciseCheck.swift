@@ -27,6 +27,9 @@ struct ExerciseCheck {
       return .right
     } catch {
       guard error.name.rawValue == CheckLanguage.refusal else {
+        if error.name == .nameError {
+          return .refused("\(error.message). Run the cells above first.")
+        }
         let kind = error.message.isEmpty ? error.name.rawValue : error.message
         return .refused(error.hint.map { "\(kind). \($0)" } ?? kind)
       }

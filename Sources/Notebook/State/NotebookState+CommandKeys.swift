@@ -9,6 +9,7 @@ extension NotebookState {
     case none
     case help
     case stage
+    case play([String])
     case leave
     case notice(String)
     case commands([Command])
@@ -113,6 +114,7 @@ extension NotebookState {
     switch key {
     case "d", "g", "0", "i": pendingKey = key.text
     case "o": results[cell.id]?.isUnfolded.toggle()
+    case "p": return StageBlock.command(of: cell).map { .play($0) } ?? .stage
     case "h": return showHint()
     case "H": return toggleSolution()
     case "l", .control("g"): cyclePane()

@@ -16,7 +16,10 @@ extension NotebookState {
     let wasEditing = mode == .edit
     endEditing()
     let commands = run(at: selected, columns: columns)
-    if selected + 1 < document.cells.count {
+    if cell.exercise != nil, results[cell.id]?.verdict != .right {
+      // An exercise is left when it is right: what the check says stands here.
+      followsWhole = true
+    } else if selected + 1 < document.cells.count {
       selected += 1
       followsWhole = false
       if wasEditing, cell.kind == .code, cell.text.isEmpty { beginEditing() }

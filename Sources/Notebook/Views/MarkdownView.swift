@@ -32,7 +32,12 @@ struct MarkdownView {
       let style = level <= 2 ? Style.heading : .strong
       wrap(Self.styled(text, style), prefix: prefix)
     case .paragraph(let text): wrap(Self.styled(text, .plain), prefix: prefix)
-    case .code(_, let text): addCode(text, prefix: prefix)
+    case .code(let info, let text):
+      if let words = StageBlock.command(info: info, text: text) {
+        addStage(words, prefix: prefix)
+      } else {
+        addCode(text, prefix: prefix)
+      }
     case .quote(let blocks): add(blocks, prefix: prefix + StyledText("│ ", .border))
     case .list(let list): add(list, prefix: prefix)
     case .table(let table): add(table, prefix: prefix)
@@ -47,6 +52,14 @@ struct MarkdownView {
     for line in TextWrapping.wrap(text, columns: max(4, columns - prefix.width)) {
       lines.append(prefix + line)
     }
+  }
+
+  /// A stage is there to be played; its words stand behind, for who wants to type them.
+  private mutating func addStage(_ words: [String], prefix: StyledText) {
+    let room = max(4, columns - prefix.width - 20)
+    lines.append(
+      prefix + StyledText("▶ p plays   ", .accent)
+        + StyledText(Elision.end("animate " + words.joined(separator: " "), columns: room), .dim))
   }
 
   private mutating func addCode(_ text: String, prefix: StyledText) {
