@@ -5,6 +5,7 @@ import TextUI
 
 extension AppState {
   mutating func take(_ report: SessionReport) -> [Command] {
+    if case .restarted(let start) = report { sessionStart = start }
     if awaitsRestart {
       guard case .restarted = report else { return [] }
       awaitsRestart = false
@@ -14,6 +15,7 @@ extension AppState {
 
   mutating func open(_ opened: OpenedNotebook) -> [Command] {
     notebook = NotebookState(opened)
+    notebook?.snapshot = sessionStart
     help = nil
     question = opened.recovered.map { .recover($0) }
     if opened.isNew {

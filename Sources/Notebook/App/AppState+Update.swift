@@ -140,6 +140,7 @@ extension AppState {
         text: notebook == nil ? "q quits" : "Nothing is running   ^Q quits", isError: false)
       return []
     }
+    notebook?.stopWaiting()
     notice = Notice(text: "Stopping…", isError: false)
     return [.interrupt]
   }

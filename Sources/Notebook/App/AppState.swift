@@ -25,6 +25,8 @@ public struct AppState: Sendable {
   public let options: AppOptions
   /// Reports of a session that was told to begin anew are no longer of interest.
   var awaitsRestart = false
+  /// What the session holds before anything has run in it.
+  var sessionStart = SessionSnapshot()
   /// When unsaved work was put aside last.
   var lastJournal: Duration?
   /// What to do once the notebook is written.
@@ -93,7 +95,7 @@ public struct AppState: Sendable {
   func layout(for notebook: NotebookState?) -> NotebookLayout {
     NotebookLayout(
       columns: columns, rows: rows, paneChoice: notebook?.paneChoice ?? .automatic,
-      hasModel: notebook?.hasShownModel ?? false)
+      hasModel: notebook?.hasShownModel ?? false, hasHelp: notebook?.signatureHelp != nil)
   }
 
   /// After how long without an event the application wants a `.tick`; nil for never.

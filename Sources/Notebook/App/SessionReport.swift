@@ -12,8 +12,8 @@ public enum SessionReport: Sendable {
   case finished(cell: Int, RunOutcome)
   /// The check of a cell's exercise has looked at the answer.
   case checked(cell: Int, Verdict)
-  /// The session has forgotten everything, as asked.
-  case restarted
+  /// The session has begun, or has forgotten everything as asked: this is what there is.
+  case restarted(SessionSnapshot)
 }
 
 /// How the run of a cell ended.

@@ -41,12 +41,17 @@ public struct SessionSnapshot: Sendable {
   /// What all names stand for, as far as the preview of a line being typed needs it.
   public var names: PreviewNames
 
+  /// Which names there are, for completion.
+  public var table: NameTable
+
   /// An empty world, unless something is given.
   public init(
-    variables: [Variable] = [], models: [Model] = [], names: PreviewNames = PreviewNames()
+    variables: [Variable] = [], models: [Model] = [], names: PreviewNames = PreviewNames(),
+    table: NameTable = NameTable()
   ) {
     self.variables = variables
     self.models = models
     self.names = names
+    self.table = table
   }
 }

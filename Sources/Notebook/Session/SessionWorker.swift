@@ -16,6 +16,7 @@ final class SessionWorker {
   private let context = Context()
   private var world: World
   private var count = 0
+  private let tableMaker = NameTableMaker()
   private let clock = ContinuousClock()
 
   init(mailbox: Mailbox, cancellation: CancellationFlag, seed: Int?) {
@@ -23,6 +24,11 @@ final class SessionWorker {
     self.cancellation = cancellation
     self.seed = seed
     world = SessionWorker.makeWorld(context, mailbox, cancellation, seed: seed)
+    mailbox.post(.restarted(snapshot(after: "")))
+  }
+
+  private func snapshot(after source: String) -> SessionSnapshot {
+    SnapshotMaker(world: world, source: source, tableMaker: tableMaker).snapshot()
   }
 
   /// A new world whose output and training reach the mailbox.
@@ -52,7 +58,7 @@ final class SessionWorker {
       cancellation.clear()
       world = SessionWorker.makeWorld(context, mailbox, cancellation, seed: seed)
       count = 0
-      mailbox.post(.restarted)
+      mailbox.post(.restarted(snapshot(after: "")))
     case .end: return false
     }
     return true
@@ -73,7 +79,7 @@ final class SessionWorker {
       outcome.failure = RunFailure(error, in: text)
     }
     outcome.duration = clock.now - start
-    outcome.snapshot = SnapshotMaker(world: world, source: source).snapshot()
+    outcome.snapshot = snapshot(after: source)
     mailbox.post(.finished(cell: cell, outcome))
   }
 }

@@ -7,11 +7,13 @@ struct SnapshotMaker {
   let world: World
   /// The text that ran last: the models that it names come last.
   let source: String
+  let tableMaker: NameTableMaker
 
   func snapshot() -> SessionSnapshot {
     SessionSnapshot(
       variables: variables, models: models,
-      names: world.libraries.keras.previewNames(of: world.interpreter.main))
+      names: world.libraries.keras.previewNames(of: world.interpreter.main),
+      table: tableMaker.table(of: world))
   }
 
   private var variables: [SessionSnapshot.Variable] {

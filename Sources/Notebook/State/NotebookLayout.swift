@@ -10,6 +10,8 @@ public struct NotebookLayout: Sendable, Equatable {
   public let page: Rect
   /// The model, nil when it is hidden.
   public let pane: Rect?
+  /// How the call at the cursor goes on, nil outside of calls.
+  public let help: Rect?
   /// The row with the keys.
   public let footer: Rect
 
@@ -23,11 +25,16 @@ public struct NotebookLayout: Sendable, Equatable {
   /// The places for a screen of a size and a choice about the pane.
   ///
   /// On a narrow screen the pane comes with the first model, so that until then code has the room.
-  init(columns: Int, rows: Int, paneChoice: NotebookState.PaneChoice, hasModel: Bool) {
+  init(
+    columns: Int, rows: Int, paneChoice: NotebookState.PaneChoice, hasModel: Bool,
+    hasHelp: Bool = false
+  ) {
     size = Rect(columns: columns, rows: rows)
     var rest = size
     header = rest.removeTop(rows > 6 ? 2 : 1)
     footer = rest.removeBottom(rows > 2 ? 1 : 0)
+    let roomForHelp = hasHelp && paneChoice != .full && rest.rows >= 10
+    help = roomForHelp ? rest.removeBottom(3) : nil
     switch paneChoice {
     case .hidden: pane = nil
     case .full: pane = rest

@@ -6,7 +6,11 @@ import TextUI
 extension NotebookState {
   /// Reacts to a key in edit mode.
   mutating func handleEditKey(_ key: Key, layout: NotebookLayout) -> Request {
-    defer { commitBuffer() }
+    defer {
+      commitBuffer()
+      updateHelp()
+    }
+    if completion != nil, handleCompletionKey(key) { return .none }
     if let request = handleRunKey(key, layout: layout) { return request }
     if handleMoveKey(key) || handleChangeKey(key) || handleKillKey(key) { return .none }
     if let character = key.text {
@@ -121,6 +125,7 @@ extension NotebookState {
 
   private mutating func tab() {
     if buffer.selection != nil { return buffer.indentLines(outward: false) }
+    if cell.kind == .code, canComplete { return complete() }
     let spaces = Indentation.width - buffer.cursor.column % Indentation.width
     buffer.insert(String(repeating: " ", count: spaces))
   }
@@ -145,9 +150,10 @@ extension NotebookState {
     return true
   }
 
-  /// Writes a character; a bracket or quote that is there already is stepped over.
+  /// Writes a character; while names are offered, the offer follows what is written.
   private mutating func typed(_ character: Character) {
     buffer.insert(character)
+    if completion != nil { completion = makeCompletion() }
   }
 
   /// Puts in a block of text from elsewhere, prompts of consoles taken out.

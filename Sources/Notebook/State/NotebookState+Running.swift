@@ -57,8 +57,8 @@ extension NotebookState {
     case .checked(let cell, let verdict):
       results[cell]?.verdict = verdict
       return verdict == .right ? progressCommands(after: cell) : []
-    case .restarted:
-      snapshot = SessionSnapshot()
+    case .restarted(let start):
+      snapshot = start
       for cell in results.keys where results[cell]?.isActive == true {
         results[cell]?.status = .stopped
       }
@@ -93,6 +93,13 @@ extension NotebookState {
     else { return [] }
     lesson = progress
     return [.saveProgress(progress)]
+  }
+
+  /// What waits will not run any more.
+  mutating func stopWaiting() {
+    for cell in results.keys where results[cell]?.status == .waiting {
+      results[cell]?.status = .stopped
+    }
   }
 
   /// Forgets all results, as after a restart.

@@ -29,6 +29,10 @@ public struct NotebookState: Sendable {
     didSet { snapshotNumber += 1 }
   }
   private(set) var snapshotNumber = 0
+  /// What can be put in at the cursor, while it is shown.
+  public internal(set) var completion: Completion?
+  /// How the call at the cursor goes on.
+  public internal(set) var signatureHelp: SignatureHelp?
   /// The model with the line that is being typed, nil when that line concerns no model.
   var preview: ModelPane?
   var shownPreview: PreviewKey?
@@ -136,6 +140,8 @@ public struct NotebookState: Sendable {
   /// Goes back to moving over cells.
   mutating func endEditing() {
     guard mode == .edit else { return }
+    completion = nil
+    signatureHelp = nil
     buffers[cell.id] = buffer
     mode = .command
   }

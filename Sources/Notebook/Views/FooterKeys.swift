@@ -16,6 +16,9 @@ enum FooterKeys {
   }
 
   private static func editKeys(_ notebook: NotebookState) -> [KeyFooter.Entry] {
+    if notebook.completion != nil {
+      return entries("⇥ ⏎ take", "↓ ↑ choose", "Esc close")
+    }
     if notebook.cell.kind == .markdown {
       return entries("Esc done", "^S save", "F1 help", "^Q quit")
     }
@@ -39,7 +42,7 @@ enum FooterKeys {
     texts.map { text in
       // "j k move": the last word is what the keys do, except for longer phrases.
       let words = text.split(separator: " ").map(String.init)
-      let keys = words.prefix { $0.count <= 2 || ["Esc", "space"].contains($0) }
+      let keys = words.prefix { $0.count <= 2 || ["Esc", "space", "⌥⏎"].contains($0) }
       let count = max(1, min(keys.count, words.count - 1))
       return KeyFooter.Entry(
         words.prefix(count).joined(separator: " "),

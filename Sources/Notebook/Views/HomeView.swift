@@ -97,7 +97,7 @@ struct HomeView {
       ? "not started"
       : lesson.done >= lesson.steps ? "done" : "\(lesson.done) of \(lesson.steps) cells"
     let text = StyledText(word.padded(to: 13), lesson.done >= lesson.steps ? .good : .dim)
-    guard hasBar, lesson.steps > 0 else { return text }
+    guard hasBar, lesson.steps > 0, lesson.done > 0 else { return text }
     let full = 10 * min(lesson.done, lesson.steps) / lesson.steps
     return StyledText([
       Span(String(repeating: "█", count: full), .accent),

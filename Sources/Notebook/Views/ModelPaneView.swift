@@ -114,6 +114,10 @@ struct ModelPaneView {
   }
 
   private func drawTotal(_ pane: ModelPane, on canvas: inout Canvas) {
+    guard !pane.outline.layers.isEmpty else {
+      canvas.put("No layers yet.", column: 1, row: 0, .dim)
+      return
+    }
     canvas.horizontalLine(column: 0, row: 0, columns: canvas.columns)
     let count = pane.outline.parameterCount
     canvas.put(" total", column: 0, row: 1, .dim)

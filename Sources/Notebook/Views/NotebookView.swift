@@ -10,6 +10,10 @@ struct NotebookView {
   func draw(on canvas: inout Canvas) {
     drawHeader(on: &canvas)
     canvas.within(layout.page) { drawPage(on: &$0) }
+    if let area = layout.help, let help = state.signatureHelp {
+      canvas.within(area) { SignatureView(help: help).draw(on: &$0) }
+    }
+    defer { drawCompletion(on: &canvas) }
     guard let pane = layout.pane else { return }
     let beside = !layout.page.isEmpty
     if beside {
@@ -19,6 +23,17 @@ struct NotebookView {
     let inside = Rect(
       column: pane.column + 2, row: pane.row, columns: pane.columns - 2, rows: pane.rows)
     canvas.within(inside) { ModelPaneView(pane: state.pane).draw(on: &$0) }
+  }
+
+  private func drawCompletion(on canvas: inout Canvas) {
+    guard let completion = state.completion, let cursor else { return }
+    let area = Rect(
+      column: layout.page.column, row: layout.page.row, columns: layout.page.columns,
+      rows: layout.footer.row - layout.page.row)
+    canvas.within(area) { canvas in
+      let place = Place(column: cursor.column - area.column, row: cursor.row - area.row)
+      CompletionView(completion: completion, cursor: place).draw(on: &canvas)
+    }
   }
 
   /// Where the text cursor is on the screen.

@@ -110,3 +110,8 @@ final class UnavailableName: HostObject {
 
   override func iterator() throws(PythonError) -> ValueIterator? { throw error }
 }
+
+extension Interpreter {
+  /// The names that every module sees, with their values: for completion.
+  public var builtinNames: [(name: String, value: Value)] { builtins.bindings }
+}

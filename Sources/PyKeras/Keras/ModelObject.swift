@@ -29,6 +29,9 @@ public final class ModelObject: HostObject {
 
   public override var attributeNames: [String] { Self.properties + Self.methods.names }
 
+  /// The names of what can be called: asking for these computes nothing.
+  public static var methodNames: [String] { methods.names }
+
   static let methods = KerasMethods<ModelObject>(structureMethods + trainingMethods)
 
   private static let properties = [
