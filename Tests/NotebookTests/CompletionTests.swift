@@ -1,3 +1,4 @@
+import Dispatch
 import PyCore
 import TextUI
 import Testing
@@ -8,13 +9,15 @@ import Testing
   /// The names of a session in which two imports have run, from the session itself.
   private static let table: NameTable = {
     let mailbox = Mailbox()
+    let arrival = DispatchSemaphore(value: 0)
+    mailbox.onArrival { arrival.signal() }
     let session = Session(mailbox: mailbox)
     session.run(
-      cell: 1, source: "import numpy as np\nfrom keras import Sequential\nm = Sequential()\nx = 'a'",
+      cell: 1,
+      source: "import numpy as np\nfrom keras import Sequential\nm = Sequential()\nx = 'a'",
       columns: 80)
     var table = NameTable()
-    let end = ContinuousClock.now + .seconds(30)
-    while table.names["m"] == nil, ContinuousClock.now < end {
+    while table.names["m"] == nil, arrival.wait(timeout: .now() + 60) == .success {
       for case .finished(_, let outcome) in mailbox.takeAll() { table = outcome.snapshot.table }
     }
     return table
@@ -52,11 +55,12 @@ import Testing
     #expect(items("Conv1D(64, 3, padd") == ["padding="])
   }
 
-  @Test(arguments: [
-    ("Conv1D(", 0, "filters"), ("Conv1D(64, ", 1, "window"),
-    ("model.add(Conv1D(64, (3,), padding=", 3, "causal"), ("np.zeros((3, 3", nil, ""),
-    ("Conv1D(64, 3)", nil, nil), ("print(len(", 0, nil),
-  ] as [(String, Int?, String?)])
+  @Test(
+    arguments: [
+      ("Conv1D(", 0, "filters"), ("Conv1D(64, ", 1, "window"),
+      ("model.add(Conv1D(64, (3,), padding=", 3, "causal"), ("np.zeros((3, 3", nil, ""),
+      ("Conv1D(64, 3)", nil, nil), ("print(len(", 0, nil),
+    ] as [(String, Int?, String?)])
   func theCallAtTheCursorIsExplained(text: String, current: Int?, words: String?) {
     let help = SignatureHelp.make(before: text, table: Self.table)
     if let current { #expect(help?.current == current) }
