@@ -42,6 +42,10 @@ static const unsigned char lesson_09[] = {
 #embed "../../tutorials/09-local-against-global.md"
 };
 
+static const unsigned char lesson_10[] = {
+#embed "../../tutorials/10-the-sound-of-a-drum.md"
+};
+
 static const unsigned char lesson_11[] = {
 #embed "../../tutorials/11-real-digits.md"
 };
@@ -84,6 +88,7 @@ static const cb_file files[] = {
     LESSON(07, "07-relu-and-its-kin"),
     LESSON(08, "08-pooling"),
     LESSON(09, "09-local-against-global"),
+    LESSON(10, "10-the-sound-of-a-drum"),
     LESSON(11, "11-real-digits"),
     LESSON(13, "13-overfitting"),
     LESSON(14, "14-how-a-filter-learns"),

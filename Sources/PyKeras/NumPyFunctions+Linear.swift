@@ -109,10 +109,36 @@ extension NumPyLibrary {
     NumPyFunction("solve", [.a, .required("b")], "The solution of linear equations.") { call in
       call.library.array(try call.array("a").solved(try call.array("b")))
     },
+    NumPyFunction("cholesky", [.a], "The lower triangle L with L @ L.T = a.") { call in
+      call.library.array(try call.array("a").cholesky())
+    },
+    NumPyFunction("eigvalsh", [.a], "The eigenvalues of a symmetric matrix.") { call in
+      call.library.array(try call.array("a").symmetricEigenvalues())
+    },
+    NumPyFunction("eigh", [.a], "Eigenvalues and eigenvectors of a symmetric matrix.") { call in
+      let (values, vectors) = try call.array("a").symmetricEigenvectors()
+      return .tuple([call.library.array(values), call.library.array(vectors)])
+    },
     NumPyFunction("matmul", [.a, .required("b")], "The matrix product.") { call in
       call.result(try NDArray.matmul(try call.array("a"), try call.array("b")))
     },
   ]
+
+  /// Makes the module `numpy.polynomial`, as far as `legendre.leggauss`.
+  func makePolynomialModule() -> Module {
+    let module = Module("numpy.polynomial")
+    let legendre = Module("numpy.polynomial.legendre", documentation: "Legendre polynomials.")
+    define([NumPyLibrary.gaussPoints], in: legendre)
+    module.define("legendre", .object(legendre))
+    return module
+  }
+
+  private static let gaussPoints = NumPyFunction(
+    "leggauss", [.required("deg")], "Points and weights that integrate polynomials over -1 to 1."
+  ) { call in
+    let (points, weights) = try LegendrePoints.gauss(degree: try call.int("deg"))
+    return .tuple([call.library.array(points), call.library.array(weights)])
+  }
 
   /// Makes the module `numpy.lib`.
   func makeLibModule() -> Module {

@@ -55,12 +55,14 @@ public final class NumPyLibrary {
     }
     registry.register("numpy.random") { _ in self.randomModule }
     registry.register("numpy.linalg") { _ in self.linalgModule }
+    registry.register("numpy.polynomial") { _ in self.polynomialModule }
     registry.register("numpy.testing") { _ in self.makeTestingModule() }
     Sklearn.register(in: registry, library: self)
   }
 
   private(set) lazy var randomModule = makeRandomModule()
   private(set) lazy var linalgModule = makeLinalgModule()
+  private(set) lazy var polynomialModule = makePolynomialModule()
 }
 
 /// A function of a `numpy` module: its signature and what it does.

@@ -19,6 +19,7 @@ extension NumPyLibrary {
     defineConstants(in: module)
     module.define("random", .object(randomModule))
     module.define("linalg", .object(linalgModule))
+    module.define("polynomial", .object(polynomialModule))
     module.define("testing", .object(makeTestingModule()))
     module.define("lib", .object(makeLibModule()))
     let errors = Module("numpy.exceptions")

@@ -20,7 +20,7 @@ extension NDArray {
   /// The rows of a square matrix as numbers.
   ///
   /// - Throws: `LinAlgError` for another shape.
-  private func squareRows() throws -> [[Double]] {
+  func squareRows() throws -> [[Double]] {
     guard ndim == 2 else {
       throw NumPyError(
         .linearAlgebra,
