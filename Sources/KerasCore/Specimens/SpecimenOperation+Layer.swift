@@ -6,6 +6,7 @@ extension SpecimenLayer {
   /// - Parameters:
   ///   - layer: the layer, its output filled with a batch of one.
   ///   - input: what it read, batch in front.
+  /// - Throws: for an input that the layer's geometry doesn't take.
   init(_ layer: Layer, input: Shape) throws(LayerError) {
     let configuration = layer.configuration
     var seen = SpecimenLayer(
