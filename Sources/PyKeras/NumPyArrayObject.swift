@@ -73,16 +73,18 @@ public class ArrayObject: HostObject {
   }
 
   public override func iterator() throws(PythonError) -> ValueIterator? {
-    guard array.ndim > 0 else { throw .typeError("iteration over a 0-d array") }
+    guard let count = array.shape.first else { throw .typeError("iteration over a 0-d array") }
+    // The view as it is now: `x.shape = ...` may replace it while the loop runs.
+    let array = self.array
     var place = 0
     return GeneratedIterator(typeName: "iterator") { () throws(PythonError) in
-      guard place < self.array.shape[0] else { return nil }
+      guard place < count else { return nil }
       defer { place += 1 }
-      return try self.row(place)
+      return try self.row(place, of: array)
     }
   }
 
-  private func row(_ place: Int) throws(PythonError) -> Value {
+  private func row(_ place: Int, of array: NDArray) throws(PythonError) -> Value {
     try pythonic {
       let row = try array.selecting([.integer(place)])
       return row.ndim == 0 ? library.result(try row.copy()) : library.array(row)

@@ -91,6 +91,9 @@ extension NumPyFunctions {
       guard let axes = try call.axes() else {
         return call.library.array(try call.array("a").rolled(shifts.reduce(0, &+)))
       }
+      guard shifts.count == 1 || shifts.count == axes.count else {
+        throw PythonError.valueError("'shift' and 'axis' should be scalars or 1D sequences")
+      }
       var array = try call.array("a")
       for (number, axis) in axes.enumerated() {
         array = try array.rolled(shifts[min(number, shifts.count - 1)], axis: axis)

@@ -56,6 +56,7 @@ extension NumPyFunctions {
       "compress", [.required("condition"), .a, .axis], "The places where a condition holds."
     ) { call in
       let flags = try call.array("condition").astype(.bool)
+      guard flags.ndim == 1 else { throw PythonError.valueError("condition must be a 1-d array") }
       return call.library.array(
         try call.array("a").taking(try flags.nonzero()[0], axis: try call.axis()))
     },

@@ -77,6 +77,9 @@ extension NumPyFunctions {
       let arrays = try call.arguments.variadic("args").map { try call.library.ndarray(from: $0) }
       return .tuple(
         try arrays.enumerated().map { axis, array in
+          guard array.ndim == 1 else {
+            throw PythonError.valueError("Cross index must be 1 dimensional")
+          }
           var own = [Int](repeating: 1, count: arrays.count)
           let places = array.dtype == .bool ? try array.nonzero()[0] : array
           own[axis] = places.size

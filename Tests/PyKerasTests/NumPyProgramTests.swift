@@ -1,3 +1,4 @@
+import Foundation
 import PyCore
 import Testing
 
@@ -104,5 +105,12 @@ import Testing
         #expect(error.hint?.contains(hint) ?? false)
       }
     }
+  }
+
+  @Test(arguments: 1...4) func nothingThatAProgramPassesEndsTheProcess(seed: Int) throws {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    let file = folder.appending(path: "Golden/numpy/fuzz.py")
+    let program = try String(contentsOf: file, encoding: .utf8)
+    #expect(try run("seed = \(seed)\nrounds = 300\n" + program) == "True\n")
   }
 }

@@ -109,26 +109,28 @@ extension NDArray {
   /// Whether an infinity or a NaN is among the elements of a floating-point array.
   var hasNonFinite: Bool {
     switch dtype {
-    case .float64: anyNonFinite(Double.self)
-    case .float32: anyNonFinite(Float.self)
+    case .float64: anyCovers(0x7ff0_0000_0000_0000 as UInt64)
+    case .float32: anyCovers(0x7f80_0000 as UInt32)
     default: false
     }
   }
 
+  /// Whether some element has all bits of a mask: the exponent of infinities and NaN is all ones.
   @inline(__always)
-  private func anyNonFinite<T: FloatingElement>(_: T.Type) -> Bool {
+  private func anyCovers<T: FixedWidthInteger>(_ mask: T) -> Bool {
     let walk = RowLoop(shape: shape, strides: [strides])
-    let step = walk.steps[0]
-    var found = false
+    let (step, count) = (walk.steps[0], walk.count)
+    var found: T = 0
     withPointer(T.self) { pointer in
       walk.forEachRow { places in
-        for index in 0..<walk.count {
-          let value = pointer[places[0] + index &* step]
-          // Infinity less itself is NaN, and NaN equals nothing.
-          if value - value != 0 { found = true }
+        let row = pointer + places[0]
+        if step == 1 {
+          for index in 0..<count { found |= row[index] & mask == mask ? 1 : 0 }
+        } else {
+          for index in 0..<count { found |= row[index &* step] & mask == mask ? 1 : 0 }
         }
       }
     }
-    return found
+    return found != 0
   }
 }

@@ -88,7 +88,7 @@ extension NDArray {
   public func rounded(decimals: Int = 0) throws -> NDArray {
     if !dtype.isFloating && decimals >= 0 { return try copy() }
     if decimals == 0 { return try applying(.rint) }
-    let scale = Operand.python(.float(Double.pow(10, Double(abs(decimals)))))
+    let scale = Operand.python(.float(Double.pow(10, abs(Double(decimals)))))
     let (first, second): (BinaryFunction, BinaryFunction) =
       decimals > 0 ? (.multiply, .divide) : (.divide, .multiply)
     let scaled = try NDArray.apply(first, .array(self), scale).applying(.rint)

@@ -30,9 +30,9 @@ struct ArrayText {
     var items: [IndexItem] = []
     for axis in array.shape.indices {
       let length = array.shape[axis]
-      let places = (0..<length).filter {
-        length <= 2 * edgeItems || $0 < edgeItems || $0 >= length - edgeItems
-      }
+      let isShort = length <= 2 * edgeItems
+      let places =
+        isShort ? Array(0..<length) : Array(0..<edgeItems) + (length - edgeItems..<length)
       var shape = [Int](repeating: 1, count: array.ndim)
       shape[axis] = places.count
       items.append(.array(try NDArray(places.map(Int64.init), shape: shape)))

@@ -17,6 +17,8 @@ extension RandomSampler {
 
   /// A number of the gamma distribution with scale 1.
   public func nextGamma(_ form: Double) -> Double {
+    // Not a number, or without bound: no draw would ever be accepted.
+    guard form.isFinite else { return form }
     if form == 1 { return nextExponential() }
     if form == 0 { return 0 }
     if form < 1 { return nextSmallGamma(form) }
