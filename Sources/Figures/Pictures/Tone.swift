@@ -5,9 +5,12 @@ import TextUI
 /// Blue and orange stay apart for eyes that confuse red and green; zero is black, so that brightness
 /// alone says how far a number is from it.
 public struct Tone: Hashable, Sendable {
-  private let low: Float
-  private let high: Float
-  private let isSigned: Bool
+  /// The least number, the colour of one end.
+  public let low: Float
+  /// The largest number, the colour of the other end.
+  public let high: Float
+  /// Whether there are two colours, one for each sign.
+  public let isSigned: Bool
 
   /// The tone for a range of numbers; what is outside is taken as the nearest end.
   public init(low: Float, high: Float) {
@@ -42,6 +45,13 @@ public struct Tone: Hashable, Sendable {
     guard case .rgb(let red, let green, let blue) = color else { return color }
     return mix(
       red: Float(red) * 0.5 + 127, green: Float(green) * 0.5 + 105, blue: Float(blue) * 0.5)
+  }
+
+  /// A colour with a little yellow over it: in a receptive field, which may be the whole picture.
+  static func inField(_ color: Color) -> Color {
+    guard case .rgb(let red, let green, let blue) = color else { return color }
+    return mix(
+      red: Float(red) * 0.75 + 64, green: Float(green) * 0.75 + 52, blue: Float(blue) * 0.75)
   }
 
   private static func mix(red: Float, green: Float, blue: Float) -> Color {

@@ -25,7 +25,7 @@ extension Sequential {
   /// - Parameters:
   ///   - sample: a sample, without the batch.
   ///   - score: the score's place among the outputs.
-  /// - Returns: both maps, in the sample's own places.
+  /// - Returns: the gradient in the input's shape, and the class map where the model has maps.
   /// - Throws: `ValueError` for a model without weights, or a sample or score that doesn't fit.
   public func attribution(of sample: Tensor, score: Int) throws(LayerError) -> Attribution {
     guard isBuilt else { throw Self.unbuilt(name) }

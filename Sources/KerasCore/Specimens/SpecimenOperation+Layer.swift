@@ -6,7 +6,7 @@ extension SpecimenLayer {
   /// - Parameters:
   ///   - layer: the layer, its output filled with a batch of one.
   ///   - input: what it read, batch in front.
-  /// - Throws: for an input that the layer's geometry doesn't take.
+  /// - Throws: what the layer's configuration says of an input that it cannot take.
   init(_ layer: Layer, input: Shape) throws(LayerError) {
     let configuration = layer.configuration
     var seen = SpecimenLayer(

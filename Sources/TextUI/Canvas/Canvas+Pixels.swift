@@ -17,15 +17,20 @@ extension Canvas {
   /// The same canvas with pixels as shades, for terminals whose colours can't show them.
   ///
   /// A shade is darker or lighter as its two pixels are on average: ` ░▒▓█`, in ASCII ` .:-=+*#%@`.
+  /// Pixels with the role of negative numbers have shades of their own: ` ·-=≡`, in ASCII ` ,-~&`;
+  /// the one that is looked at is a cross.
   public func shaded(ascii: Bool) -> Canvas {
-    let shades: [Character] = Array(ascii ? " .:-=+*#%@" : " ░▒▓█")
+    let positive: [Character] = Array(ascii ? " .:-=+*#%@" : " ░▒▓█")
+    let negative: [Character] = Array(ascii ? " ,-~&" : " ·-=≡")
     var copy = self
     copy.mapCells { cell in
       guard cell.glyph == Self.upperHalf || cell.glyph == Self.lowerHalf,
         let lightness = cell.style.pixelLightness
       else { return cell }
+      if cell.style.role == .editing { return Cell("╳", style: Style(.editing)) }
+      let shades = cell.style.role == .negative ? negative : positive
       let index = min(shades.count - 1, lightness * shades.count / 256)
-      return Cell(shades[index], style: Style(cell.style.role))
+      return Cell(shades[index], style: Style(cell.style.role, attributes: cell.style.attributes))
     }
     return copy
   }
