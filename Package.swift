@@ -75,7 +75,8 @@ let package = Package(
       name: "FiguresTests", dependencies: ["Figures", "TestSupport"], exclude: ["Snapshots"]),
     .testTarget(name: "CursesTerminalTests", dependencies: ["CursesTerminal", "CNcurses"]),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "TestSupport"]),
-    .testTarget(name: "NotebookTests", dependencies: ["Notebook", "TestSupport"]),
+    .testTarget(
+      name: "NotebookTests", dependencies: ["Notebook", "TestSupport"], exclude: ["Snapshots"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["TestSupport"], exclude: ["Programs"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),

@@ -69,6 +69,57 @@ import Testing
     try session.waitForEnd()
   }
 
+  @Test func aLayerIsSeenBeforeItRunsTrainedAndStopped() throws {
+    let file = path("model.md")
+    try """
+    ```python
+    import numpy as np
+    from keras.models import Sequential
+    from keras.layers import Conv1D, GlobalAveragePooling1D, Dense
+    x, y = np.random.randn(64, 64, 100), np.random.randint(0, 2, 64)
+    model = Sequential()
+    ```
+    """.write(toFile: file, atomically: false, encoding: .utf8)
+    let session = try open([file], columns: 110, rows: 40)
+    try session.wait(for: "model = Sequential()")
+    try session.press("r")
+    try session.wait(for: "[1]")
+    try session.press("Enter")
+    try session.type("model.add(Conv1D(64, 3, activation='relu', input_shape=(64, 100)")
+    try session.wait(for: "+conv1d")
+    try session.wait(for: "3·100·64 + 64 = 19,264")
+    try session.type("))")
+    try session.press("Enter")
+    try session.wait(for: "[2]")
+    #expect(session.screen.contains(" conv1d "))
+    try session.type("model.add(GlobalAveragePooling1D()); model.add(Dense(1))")
+    try session.press("Enter")
+    try session.wait(for: "[3]")
+    try session.type("model.compile(loss='mse'); model.fit(x, y, epochs=100000, batch_size=8)")
+    try session.press("Enter")
+    try session.wait(for: "/100000", seconds: 60)
+    // The screen is live while the model trains.
+    try session.type("still = 'typing'")
+    try session.wait(for: "still = 'typing'")
+    try session.press("C-t")
+    try session.wait(for: "Training")
+    try session.press("C-c")
+    try session.wait(for: "what was learned is kept")
+    try session.press("Escape")
+    try session.wait(for: "Stopped. What was learned is kept.")
+    try session.press("C-c")
+    try session.press("G", "Enter")
+    try session.press("M-Enter")
+    try session.type("print('trained', len(model.history.epoch) > 2)")
+    try session.press("Enter")
+    try session.wait(for: "trained True")
+    try session.press("C-s")
+    try session.wait(for: "Saved model.md")
+    try session.press("C-q")
+    try session.waitForEnd()
+    #expect(try String(contentsOfFile: file, encoding: .utf8).contains("still = 'typing'"))
+  }
+
   @Test func whatWasNotSavedSurvivesAKill() throws {
     let file = path("killed.md")
     let session = try open([file])

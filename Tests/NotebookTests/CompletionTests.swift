@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct CompletionTests {
   /// The names of a session in which two imports have run, from the session itself.
-  private static let table: NameTable = {
+  static let table: NameTable = {
     let mailbox = Mailbox()
     let arrival = DispatchSemaphore(value: 0)
     mailbox.onArrival { arrival.signal() }

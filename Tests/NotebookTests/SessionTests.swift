@@ -16,6 +16,14 @@ private struct Bench {
     return wait(for: cell)
   }
 
+  func waitForBeginning() {
+    let deadline = Date().addingTimeInterval(60)
+    while Date() < deadline {
+      for case .began in mailbox.takeAll() { return }
+      Thread.sleep(forTimeInterval: 0.002)
+    }
+  }
+
   func wait(for cell: Int) -> (reports: [SessionReport], outcome: RunOutcome?) {
     var reports: [SessionReport] = []
     let deadline = Date().addingTimeInterval(60)
@@ -74,7 +82,7 @@ extension [SessionReport] {
   @Test func anEndlessLoopCanBeInterrupted() throws {
     let bench = Bench()
     bench.session.run(cell: 1, source: "n = 0\nwhile True:\n    n += 1", columns: 80)
-    Thread.sleep(forTimeInterval: 0.05)
+    bench.waitForBeginning()
     bench.session.interrupt()
     let outcome = bench.wait(for: 1).outcome
     #expect(outcome?.failure?.isInterrupt == true)

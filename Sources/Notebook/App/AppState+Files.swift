@@ -4,12 +4,16 @@ import TextUI
 // Opening, saving, leaving, and keeping unsaved work where a crash can't reach it.
 
 extension AppState {
+  /// What is said between ^C and the end of what runs.
+  static let stopping = "Stopping…"
+
   mutating func take(_ report: SessionReport) -> [Command] {
     if case .restarted(let start) = report { sessionStart = start }
     if awaitsRestart {
       guard case .restarted = report else { return [] }
       awaitsRestart = false
     }
+    if case .finished = report, notice?.text == Self.stopping { notice = nil }
     return notebook?.take(report, at: now) ?? []
   }
 
@@ -102,6 +106,7 @@ extension AppState {
     if leaving == .quit { return commands + [.quit] }
     notebook = nil
     notice = nil
+    showsTraining = false
     awaitsRestart = true
     return commands + [.restart, .loadHome]
   }

@@ -23,6 +23,7 @@ extension AppState {
       return []
     case .event(let event): return handle(event)
     case .report(let report): return take(report)
+    case .reports(let reports): return reports.flatMap { take($0) }
     case .opened(let opened): return open(opened)
     case .saved(let path, let revision): return noteSaved(path, revision)
     case .failed(let sentence):
@@ -46,7 +47,7 @@ extension AppState {
       self.columns = columns
       self.rows = rows
     case .paste(let text):
-      guard question == nil, help == nil, stage == nil else { return [] }
+      guard question == nil, help == nil, stage == nil, !showsTraining else { return [] }
       notebook?.paste(text)
     case .tick, .wake, .resumed: break
     case .endOfInput: return endCommands() + [.quit]
@@ -68,7 +69,14 @@ extension AppState {
     case .control("q"): return leave(.quit)
     case .control("s"): return save(force: false)
     case .control("c"): return interrupt()
+    case .control("t"):
+      toggleTraining()
+      return []
     default: break
+    }
+    if showsTraining {
+      if [.escape, "q", .enter].contains(key) { showsTraining = false }
+      return []
     }
     return notebook == nil ? handleHome(key) : handleNotebook(key)
   }
@@ -132,6 +140,14 @@ extension AppState {
     return []
   }
 
+  private mutating func toggleTraining() {
+    if !showsTraining, notebook?.newestTraining == nil {
+      notice = Notice(text: "No training yet: model.fit(…) begins one", isError: false)
+    } else {
+      showsTraining.toggle()
+    }
+  }
+
   /// ^C stops what runs; where nothing runs it leaves the cell, and never the program.
   private mutating func interrupt() -> [Command] {
     guard notebook?.isRunning == true else {
@@ -141,14 +157,14 @@ extension AppState {
       return []
     }
     notebook?.stopWaiting()
-    notice = Notice(text: "Stopping…", isError: false)
+    notice = Notice(text: Self.stopping, isError: false)
     return [.interrupt]
   }
 
   // MARK: Mouse
 
   private mutating func handle(_ mouse: Mouse) -> [Command] {
-    guard question == nil, help == nil, !layout.isTooSmall else { return [] }
+    guard question == nil, help == nil, !showsTraining, !layout.isTooSmall else { return [] }
     if stage != nil {
       _ = stage?.stage.update(mouse, columns: columns, rows: rows)
       return []

@@ -19,6 +19,8 @@ public struct AppState: Sendable {
   public internal(set) var question: Question?
   /// Whether the help is shown, and from which of its rows.
   public internal(set) var help: HelpState?
+  /// Whether the curves of the newest training have the whole screen.
+  public internal(set) var showsTraining = false
   /// A sentence for the footer, until the next key.
   public internal(set) var notice: Notice?
   /// What the program was started with.

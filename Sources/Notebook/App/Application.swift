@@ -4,7 +4,7 @@ import TextUI
 /// The loop that connects terminal, state, session and files.
 ///
 /// A key is on the screen at once. What another thread reports is taken in at most sixty times a
-/// second, so a training run or a program that prints without end costs the keys nothing.
+/// second, and twenty times while a model trains, so a training run or a program that prints without end costs the keys nothing.
 public final class Application {
   private let terminal: any Terminal
   private let files: NotebookFiles
@@ -19,7 +19,10 @@ public final class Application {
   private var staleSince: ContinuousClock.Instant?
   private var hasMail = false
 
-  private static let frame = Duration.milliseconds(16)
+  /// How long reports may gather. A training run's next batch is worth less than its speed.
+  private var frame: Duration {
+    state.notebook?.newestTraining?.isActive == true ? .milliseconds(50) : .milliseconds(16)
+  }
 
   /// An application on a terminal; `session` reports into `mailbox`.
   ///
@@ -56,7 +59,7 @@ public final class Application {
       if staleSince != nil { paint() } else if !hasMail { deliver(.event(.tick)) }
     case .key, .mouse, .resize, .paste, .resumed, .endOfInput: deliver(.event(event))
     }
-    if hasMail, sincePaint >= Self.frame { takeMail() }
+    if hasMail, sincePaint >= frame { takeMail() }
   }
 
   private var sincePaint: Duration { painted.map { clock.now - $0 } ?? .seconds(1) }
@@ -67,13 +70,13 @@ public final class Application {
 
   private var timeout: Duration? {
     if staleSince != nil { return .zero }
-    if hasMail { return max(.zero, Self.frame - sincePaint) }
+    if hasMail { return max(.zero, frame - sincePaint) }
     return state.tickInterval
   }
 
   private func takeMail() {
     hasMail = false
-    for report in mailbox.takeAll() { deliver(.report(report)) }
+    deliver(.reports(mailbox.takeAll()))
   }
 
   private func paint() {

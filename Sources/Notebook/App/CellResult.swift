@@ -51,23 +51,55 @@ public struct CellResult: Sendable, Equatable {
 
 /// The course of a training: where it is, and the numbers of every epoch.
 public struct TrainingRecord: Sendable, Equatable {
+  /// The numbers of one measure, epoch by epoch.
+  public struct Curve: Sendable, Equatable {
+    /// Keras's name for it.
+    public let name: String
+    /// The final numbers of the epochs; in a very long training of every 2nd, 4th, … epoch.
+    public private(set) var values: [Double] = []
+    private var step = 1
+    private var count = 0
+
+    init(name: String) {
+      self.name = name
+    }
+
+    fileprivate mutating func add(_ value: Double) {
+      if count % step == 0 { values.append(value) }
+      count += 1
+      guard values.count > 4096 else { return }
+      values = stride(from: 0, to: values.count, by: 2).map { values[$0] }
+      step *= 2
+    }
+  }
+
   /// The newest stage.
   public private(set) var latest: TrainingProgress
-  /// For each measured name, in Keras's order, the final number of each epoch so far.
-  public private(set) var curves: [(name: String, values: [Double])] = []
+  /// The measures in Keras's order.
+  public private(set) var curves: [Curve] = []
   /// The running numbers of the first epoch, so that there is a curve before it ends.
   public private(set) var stepLosses: [Double] = []
+  /// When the first and the newest stage came, on the interface's clock.
+  private var began: Duration
+  private var updated: Duration
 
   /// A record that begins with its first stage.
-  public init(_ first: TrainingProgress) {
+  public init(_ first: TrainingProgress, at time: Duration) {
     latest = first
-    add(first)
+    began = time
+    updated = time
+    add(first, at: time)
   }
 
   /// Takes in the next stage.
-  public mutating func add(_ progress: TrainingProgress) {
+  public mutating func add(_ progress: TrainingProgress, at time: Duration) {
     // A second fit in the same cell begins again at epoch 1.
-    if progress.epoch < latest.epoch { curves = [] }
+    if progress.epoch < latest.epoch {
+      curves = []
+      stepLosses = []
+      began = time
+    }
+    updated = time
     latest = progress
     if progress.epoch == 1, !progress.isEpochEnd,
       let loss = progress.logs.first(where: { $0.name == "loss" })
@@ -77,23 +109,45 @@ public struct TrainingRecord: Sendable, Equatable {
     }
     guard progress.isEpochEnd else { return }
     for measure in progress.logs {
-      if let place = curves.firstIndex(where: { $0.name == measure.name }) {
-        curves[place].values.append(measure.value)
-      } else {
-        curves.append((measure.name, [measure.value]))
-      }
+      let place = curves.firstIndex { $0.name == measure.name } ?? curves.count
+      if place == curves.count { curves.append(Curve(name: measure.name)) }
+      curves[place].add(measure.value)
     }
+  }
+
+  /// The share of the training that is done, from 0 to 1.
+  public var fraction: Double {
+    guard latest.epochs > 0 else { return 0 }
+    var part = latest.isEpochEnd ? 1 : 0.0
+    if !latest.isEpochEnd, let steps = latest.steps, steps > 0 {
+      part = Double(latest.step) / Double(steps)
+    }
+    return max(0, min(1, (Double(latest.epoch - 1) + part) / Double(latest.epochs)))
+  }
+
+  /// How long the rest will take at the speed so far, in seconds; nil before that can be told.
+  public var secondsLeft: Double? {
+    let elapsed = (updated - began).seconds
+    guard elapsed > 0.5, fraction > 0 else { return nil }
+    return elapsed / fraction * (1 - fraction)
+  }
+
+  /// How many batches a second were done so far; nil before that can be told.
+  public var stepsPerSecond: Double? {
+    let elapsed = (updated - began).seconds
+    guard elapsed > 0.2, let steps = latest.steps else { return nil }
+    return Double((latest.epoch - 1) * steps + latest.step) / elapsed
   }
 
   /// The final numbers of a measure, epoch by epoch.
   public func curve(_ name: String) -> [Double] {
     curves.first { $0.name == name }?.values ?? []
   }
+}
 
-  /// Two records are the same when they show the same.
-  public static func == (first: TrainingRecord, second: TrainingRecord) -> Bool {
-    first.latest == second.latest && first.curves.map(\.name) == second.curves.map(\.name)
-      && first.curves.map(\.values) == second.curves.map(\.values)
-      && first.stepLosses == second.stepLosses
+extension Duration {
+  /// The length in seconds.
+  var seconds: Double {
+    Double(components.seconds) + Double(components.attoseconds) * 1e-18
   }
 }

@@ -1,16 +1,11 @@
 import Synchronization
 
-/// Carries messages from other threads to the one that draws, and wakes that one.
+/// Carries reports from other threads to the one that draws, and wakes that one.
 ///
 /// Text printed by one cell is joined and only the newest stage of a training run inside an epoch is
 /// kept, so a program that prints without end costs the interface one message a frame.
 public final class Mailbox: Sendable {
-  private struct Contents {
-    var reports: [SessionReport] = []
-    var waker: (@Sendable () -> Void)?
-  }
-
-  private let contents = Mutex(Contents())
+  private let contents = Mutex(MailboxContents())
 
   /// An empty mailbox.
   public init() {}
@@ -24,11 +19,7 @@ public final class Mailbox: Sendable {
   public func post(_ report: SessionReport) {
     let waker = contents.withLock { contents -> (@Sendable () -> Void)? in
       let wasEmpty = contents.reports.isEmpty
-      if let last = contents.reports.last, let joined = last.joined(with: report) {
-        contents.reports[contents.reports.count - 1] = joined
-      } else {
-        contents.reports.append(report)
-      }
+      if !contents.join(report) { contents.reports.append(report) }
       return wasEmpty ? contents.waker : nil
     }
     waker?()
@@ -43,18 +34,37 @@ public final class Mailbox: Sendable {
   }
 }
 
-extension SessionReport {
-  /// One report that says the same as two in a row, nil where both are needed.
-  func joined(with next: SessionReport) -> SessionReport? {
-    switch (self, next) {
-    case (.wrote(let cell, let text, let isError), .wrote(let other, let more, let alsoError))
-    where cell == other && isError == alsoError && text.utf8.count < 1 << 20:
-      .wrote(cell: cell, text: text + more, isError: isError)
-    case (.training(let cell, let old), .training(let other, let new))
-    where cell == other && !old.isEpochEnd && old.epoch == new.epoch:
-      .training(cell: cell, new)
-    default:
-      nil
+private struct MailboxContents {
+  var reports: [SessionReport] = []
+  var waker: (@Sendable () -> Void)?
+
+  /// Lets a report become part of one of the last few; false when it has to stand for itself.
+  ///
+  /// Printed text and the stages of training take turns, so more than the very last is looked at;
+  /// nothing is moved across the beginning or end of a run.
+  mutating func join(_ report: SessionReport) -> Bool {
+    for place in reports.indices.suffix(4).reversed() {
+      switch (reports[place], report) {
+      case (.wrote(let cell, _, let isError), .wrote(let other, let more, let alsoError))
+      where cell == other && isError == alsoError:
+        append(more, at: place)
+        return true
+      case (.training(let cell, let old), .training(let other, let new))
+      where cell == other && !old.isEpochEnd && old.epoch == new.epoch:
+        reports[place] = report
+        return true
+      case (.wrote, .training), (.training, .wrote), (.training, .training): continue
+      default: return false
+      }
     }
+    return false
+  }
+
+  /// Adds to a text in its place: a text that is held twice would be copied for each letter.
+  private mutating func append(_ more: String, at place: Int) {
+    guard case .wrote(let cell, var text, let isError) = reports[place] else { return }
+    reports[place] = .wrote(cell: cell, text: "", isError: isError)
+    text += more
+    reports[place] = .wrote(cell: cell, text: text, isError: isError)
   }
 }

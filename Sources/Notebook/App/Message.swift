@@ -7,6 +7,8 @@ public enum Message: Sendable {
   case event(Event)
   /// What the thread that runs code says.
   case report(SessionReport)
+  /// What it has said since it was last heard, in order.
+  case reports([SessionReport])
   /// The interface's clock, before other messages that come at that time.
   case time(Duration)
   /// A notebook was read.

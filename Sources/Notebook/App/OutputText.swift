@@ -29,6 +29,9 @@ public struct OutputText: Sendable, Equatable {
     current.isEmpty ? done : done + [String(current)]
   }
 
+  /// How many lines there are.
+  public var lineCount: Int { done.count + (current.isEmpty ? 0 : 1) }
+
   /// Adds printed text.
   public mutating func write(_ text: String) {
     for character in text { take(character) }

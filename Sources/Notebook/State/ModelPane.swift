@@ -18,11 +18,14 @@ public struct ModelPane: Sendable {
     public var message: String
     /// What to try, nil where nothing is known.
     public var hint: String?
+    /// The UTF-8 offsets of the fault in the cell's text, nil when it is not in the cell.
+    public var range: Range<Int>?
 
     /// A reason with a hint.
-    public init(message: String, hint: String? = nil) {
+    public init(message: String, hint: String? = nil, range: Range<Int>? = nil) {
       self.message = message
       self.hint = hint
+      self.range = range
     }
   }
 

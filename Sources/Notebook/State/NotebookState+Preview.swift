@@ -34,27 +34,31 @@ extension NotebookState {
   private func makePreview() -> ModelPane? {
     let own = cell.kind == .code ? cell.text : ""
     // A cell that ran as it is has done what it does.
-    if let result = results[cell.id], result.source == cell.text { return nil }
+    if let result = results[cell.id], result.source == cell.text, !result.isActive { return nil }
     let lead = textOfCellsNotRun
     let isEdited = mode == .edit && cell.kind == .code
     let cursor = isEdited ? buffer.offset(of: buffer.cursor) : own.utf8.count
     let preview = ModelPreview.make(
       cell: lead + own, cursor: lead.utf8.count + cursor, names: snapshot.names)
     guard let preview else { return nil }
-    let problem = preview.problem.flatMap { problem in
-      problem.range.end <= lead.utf8.count
-        ? nil : ModelPane.Problem(message: problem.message, hint: problem.hint)
+    let problem = preview.problem.flatMap { problem -> ModelPane.Problem? in
+      let start = problem.range.start - lead.utf8.count
+      guard start >= 0, problem.range.end > problem.range.start else { return nil }
+      return ModelPane.Problem(
+        message: problem.message, hint: problem.hint,
+        range: start..<(problem.range.end - lead.utf8.count))
     }
     return ModelPane(
       variable: preview.variable, outline: preview.outline, typed: preview.typed,
       problem: problem)
   }
 
+  /// Cells that wait or run count too: their effect is not in the session's names yet.
   private var textOfCellsNotRun: String {
     var parts: [String] = []
     var length = 0
     for above in document.cells[..<selected].reversed() {
-      guard above.kind == .code, results[above.id] == nil else { continue }
+      guard above.kind == .code, results[above.id]?.isActive != false else { continue }
       length += above.text.utf8.count + 1
       if length > Self.longestLead { break }
       parts.append(above.text + "\n")

@@ -48,9 +48,9 @@ extension NotebookState {
       results[cell]?.output.write(text)
     case .training(let cell, let progress):
       if results[cell]?.training == nil {
-        results[cell]?.training = TrainingRecord(progress)
+        results[cell]?.training = TrainingRecord(progress, at: time)
       } else {
-        results[cell]?.training?.add(progress)
+        results[cell]?.training?.add(progress, at: time)
       }
     case .finished(let cell, let outcome):
       return finish(cell, outcome)
@@ -93,6 +93,11 @@ extension NotebookState {
     else { return [] }
     lesson = progress
     return [.saveProgress(progress)]
+  }
+
+  /// The cell with the training that began last, with its result.
+  var newestTraining: CellResult? {
+    results.values.filter { $0.training != nil }.max { ($0.count ?? 0) < ($1.count ?? 0) }
   }
 
   /// What waits will not run any more.

@@ -7,6 +7,8 @@ extension AppState {
     if let stage, help == nil { return stage.stage.draw(on: &canvas) }
     if let help {
       HelpView(state: self, firstRow: help.firstRow).draw(on: &canvas)
+    } else if showsTraining, let result = notebook?.newestTraining {
+      TrainingRoom(result: result).draw(on: &canvas)
     } else if let notebook {
       NotebookView(app: self, state: notebook).draw(on: &canvas)
     } else {
@@ -18,7 +20,7 @@ extension AppState {
 
   /// Where the text cursor is, nil where none is shown.
   public var cursor: Place? {
-    guard !layout.isTooSmall, help == nil, question == nil else { return nil }
+    guard !layout.isTooSmall, help == nil, question == nil, !showsTraining else { return nil }
     if let stage { return stage.stage.cursor(columns: columns, rows: rows) }
     guard let notebook else { return nil }
     return NotebookView(app: self, state: notebook).cursor
@@ -38,6 +40,7 @@ extension AppState {
       canvas.put(text, column: 1, row: footer.row, notice.isError ? .error : .accent)
       return
     }
-    canvas.draw(KeyFooter(FooterKeys.entries(for: self)), in: footer)
+    canvas.draw(
+      KeyFooter(FooterKeys.fitted(FooterKeys.entries(for: self), columns: columns)), in: footer)
   }
 }

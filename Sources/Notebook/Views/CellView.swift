@@ -79,7 +79,24 @@ struct CellView {
     return code.rows.map { row in
       PageLine(
         text: CodeColors.text(
-          of: row, in: code, spans: spans, selection: selection, marked: marked))
+          of: row, in: code, spans: spans, selection: selection, marked: marked, fault: fault))
+    }
+  }
+
+  /// The expression that failed in the last run, or that can't be as it is being typed.
+  private var fault: Range<TextBuffer.Position>? {
+    guard cell.kind == .code else { return nil }
+    let buffer = isEdited ? state.buffer : TextBuffer(cell.text)
+    var range: Range<Int>?
+    if let result = state.results[cell.id], result.source == cell.text {
+      range = result.failure?.range
+    } else if index == state.selected, let problem = state.preview?.problem?.range {
+      // What is still being written is not marked as wrong.
+      let cursor = isEdited ? buffer.offset(of: buffer.cursor) : -1
+      range = problem.contains(cursor) || problem.upperBound == cursor ? nil : problem
+    }
+    return range.map {
+      buffer.position(ofOffset: $0.lowerBound)..<buffer.position(ofOffset: $0.upperBound)
     }
   }
 

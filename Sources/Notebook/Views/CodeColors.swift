@@ -57,12 +57,14 @@ enum CodeColors {
   /// One row of a layout, with what is selected and the pair of brackets at the cursor marked.
   static func text(
     of row: CodeLayout.Row, in layout: CodeLayout, spans: [[Style]],
-    selection: Range<TextBuffer.Position>?, marked: [TextBuffer.Position] = []
+    selection: Range<TextBuffer.Position>?, marked: [TextBuffer.Position] = [],
+    fault: Range<TextBuffer.Position>? = nil
   ) -> StyledText {
     var text = StyledText(String(repeating: " ", count: row.indent))
     for column in row.range {
       let place = TextBuffer.Position(line: row.line, column: column)
       var style = spans[row.line][column]
+      if let fault, fault.contains(place) { style = Style.error.underlined }
       if marked.contains(place) { style = style.bold.underlined }
       if let selection, selection.contains(place) { style = .selection }
       text.append(String(layout.lines[row.line][column]), style)

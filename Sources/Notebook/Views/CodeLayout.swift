@@ -39,7 +39,7 @@ struct CodeLayout {
     }
   }
 
-  /// Where a row ends: behind a space, else behind a comma or bracket, in its second half.
+  /// Where a row ends: behind a space, else behind a comma or bracket, not too near its start.
   private static func breakPlace(_ line: [Character], from start: Int, room: Int) -> Int {
     var width = 0
     var end = start
@@ -50,7 +50,7 @@ struct CodeLayout {
       if next > room { break }
       width = next
       end += 1
-      guard width > room / 2 else { continue }
+      guard width > room / 3 else { continue }
       if line[end - 1] == " " { gap = end }
       if ",([".contains(line[end - 1]) { bracket = end }
     }

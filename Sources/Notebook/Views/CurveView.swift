@@ -33,7 +33,7 @@ struct CurveView {
   private func row(
     _ name: String, _ values: [Double], scale: [Double], nameWidth: Int
   ) -> StyledText {
-    let ends = "  " + ending(values)
+    let ends = "  " + ending(name, values)
     let room = max(4, min(40, columns - nameWidth - 1 - ends.count))
     let style: Style = name.hasPrefix("val_") ? Style(.seriesSecond) : Style(.seriesFirst)
     return StyledText([
@@ -43,9 +43,15 @@ struct CurveView {
     ])
   }
 
-  private func ending(_ values: [Double]) -> String {
-    guard let first = values.first, let last = values.last else { return "" }
-    return "\(fixed(first, decimals: 3)) → \(fixed(last, decimals: 3))"
+  private func ending(_ name: String, _ values: [Double]) -> String {
+    let newest = record.latest.logs.first { $0.name == name }?.value
+    guard let first = values.first, let last = newest ?? values.last else { return "" }
+    return "\(Self.number(first)) → \(Self.number(last))"
+  }
+
+  private static func number(_ value: Double) -> String {
+    let isSmall = value != 0 && value.magnitude < 5e-4
+    return isSmall ? scientific(value, decimals: 1) : fixed(value, decimals: 3)
   }
 
   /// One block a number; more numbers than columns are averaged in groups.

@@ -7,10 +7,16 @@ enum FooterKeys {
     guard let notebook = state.notebook else {
       return entries("⏎ open", "n new notebook", "j k move", "? help", "q quit")
     }
+    if state.showsTraining {
+      return (notebook.isRunning ? entries("^C stop") : []) + entries("Esc back")
+    }
     if notebook.search.isTyping {
       return entries("⏎ find", "Esc cancel")
     }
-    let stop = notebook.isRunning ? entries("^C stop") : []
+    var stop = notebook.isRunning ? entries("^C stop") : []
+    if notebook.isRunning, notebook.newestTraining?.isActive == true {
+      stop += entries("^T curves")
+    }
     if notebook.mode == .edit { return stop + editKeys(notebook) }
     return stop + commandKeys(notebook)
   }
@@ -22,9 +28,8 @@ enum FooterKeys {
     if notebook.cell.kind == .markdown {
       return entries("Esc done", "^S save", "F1 help", "^Q quit")
     }
-    let enter = notebook.buffer.isReadyToRun ? "⏎ run" : "⏎ new line"
-    return entries(
-      enter, "Esc cells", "⌥⏎ new line", "^R run here", "^S save", "F1 help", "^Q quit")
+    let run = notebook.buffer.isReadyToRun ? entries("⏎ run", "⌥⏎ new line") : entries("⏎ new line")
+    return run + entries("⇥ complete", "Esc cells", "^R run here", "^S save", "F1 help", "^Q quit")
   }
 
   private static func commandKeys(_ notebook: NotebookState) -> [KeyFooter.Entry] {
@@ -32,10 +37,21 @@ enum FooterKeys {
       return entries(
         "⏎ read on", "space page", "j k move", "e edit", "l model", "? help", "q leave")
     }
-    let enter = notebook.cell.kind == .code ? ["⏎ edit", "r run"] : ["⏎ edit"]
-    return
-      (enter + ["j k move", "a b insert", "dd delete", "u undo", "l model", "? help", "q leave"])
-      .flatMap { entries($0) }
+    let run = notebook.cell.kind == .code ? entries("⏎ edit", "r run") : entries("⏎ edit")
+    return run
+      + entries("j k move", "a b insert", "dd delete", "u undo", "l model", "? help", "q leave")
+  }
+
+  /// The entries that fit, help and the way out among them: others give way before those.
+  static func fitted(_ entries: [KeyFooter.Entry], columns: Int) -> [KeyFooter.Entry] {
+    func width(_ entry: KeyFooter.Entry) -> Int {
+      GlyphWidth.width(of: entry.key) + GlyphWidth.width(of: entry.action) + 3
+    }
+    var kept = entries
+    while kept.count > 3, kept.reduce(0, { $0 + width($1) }) > columns {
+      kept.remove(at: kept.count - 3)
+    }
+    return kept
   }
 
   private static func entries(_ texts: String...) -> [KeyFooter.Entry] {

@@ -98,7 +98,8 @@ struct HelpView {
     Section(
       title: "Everywhere",
       rows: [
-        ("^S", "save"), ("^C", "stop what runs"), ("^Q", "quit"),
+        ("^S", "save"), ("^C", "stop what runs"), ("^T", "the curves of the newest training"),
+        ("^Q", "quit"),
         ("^Z", "to the shell; fg is back"),
         ("F1", "this help"),
       ])

@@ -27,7 +27,7 @@ struct OutputView {
   }
 
   private func foldNote(_ result: CellResult) -> [PageLine] {
-    let count = result.output.lines.count
+    let count = result.output.lineCount
     guard count > 0, !result.isActive else { return [] }
     return [PageLine(text: StyledText("… \(count) printed lines   o shows them", .dim))]
   }
@@ -35,15 +35,19 @@ struct OutputView {
   private func printedRows(of result: CellResult) -> [PageLine] {
     var lines = result.output.lines
     while lines.last?.isEmpty == true { lines.removeLast() }
-    let rows = lines.flatMap { Self.rows(of: $0, columns: columns) }
-    guard rows.count > Self.foldedAbove, !result.isUnfolded else { return rows }
-    let hidden = rows.count - Self.keptFirst - Self.keptLast
-    let note = PageLine(text: StyledText("… \(hidden) more rows   o shows them", .dim))
-    return rows.prefix(Self.keptFirst) + [note] + rows.suffix(Self.keptLast)
+    guard lines.count > Self.foldedAbove, !result.isUnfolded else {
+      return lines.flatMap { Self.rows(of: $0, columns: columns) }
+    }
+    let hidden = lines.count - Self.keptFirst - Self.keptLast
+    let note = PageLine(text: StyledText("… \(hidden) more lines   o shows them", .dim))
+    return lines.prefix(Self.keptFirst).flatMap { Self.rows(of: $0, columns: columns) } + [note]
+      + lines.suffix(Self.keptLast).flatMap { Self.rows(of: $0, columns: columns) }
   }
 
   /// A printed line; a table keeps its shape and loses what has no room, text goes on below.
   private static func rows(of line: String, columns: Int, _ style: Style = .plain) -> [PageLine] {
+    // Most lines are short and plain: they need no measuring.
+    if line.utf8.count <= columns { return [PageLine(text: StyledText(line, style))] }
     if let first = line.first, "┏┡├└│┃╇┗┌".contains(first) {
       return [PageLine(text: StyledText(Elision.end(line, columns: columns), style))]
     }
@@ -61,7 +65,8 @@ struct OutputView {
   private func failureRows(of result: CellResult) -> [PageLine] {
     guard let failure = result.failure else { return [] }
     if failure.isInterrupt {
-      return [PageLine(text: StyledText("Stopped. What was learned is kept.", .warning))]
+      let words = result.training == nil ? "Stopped." : "Stopped. What was learned is kept."
+      return [PageLine(text: StyledText(words, .warning))]
     }
     var rows: [PageLine] = []
     for line in TextBuffer.lines(of: failure.text).map({ String($0) }) {

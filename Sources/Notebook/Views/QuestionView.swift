@@ -30,7 +30,7 @@ struct QuestionView {
   func draw(on canvas: inout Canvas) {
     let width = min(canvas.columns, 56)
     let lines = TextWrapping.wrap(sentence, columns: max(1, width - 4))
-    let box = canvas.bounds.centered(columns: width, rows: lines.count + 5)
+    let box = canvas.bounds.centered(columns: width, rows: lines.count + 4)
     canvas.fill(box)
     canvas.within(box) { canvas in
       canvas.draw(Border(isFocused: true), in: canvas.bounds)

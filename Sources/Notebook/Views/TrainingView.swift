@@ -9,31 +9,32 @@ struct TrainingView {
 
   /// The rows.
   var lines: [StyledText] {
-    [progressLine] + numberLines + CurveView(record: record, columns: columns).lines
+    summary + CurveView(record: record, columns: columns).lines
   }
+
+  /// How far it is, and the newest numbers.
+  var summary: [StyledText] { [progressLine] + numberLines }
 
   private var progressLine: StyledText {
     let stage = record.latest
     let steps = stage.steps.map { " \(min(stage.step, $0))/\($0)" } ?? " \(stage.step)"
+    let left = isRunning ? record.secondsLeft.map { "  " + Self.time($0) + " left" } ?? "" : ""
     let head = "epoch \(stage.epoch)/\(stage.epochs) "
-    let room = max(4, min(40, columns - head.count - steps.count))
+    let room = max(4, min(40, columns - head.count - steps.count - left.count))
+    let bar = Self.bar(fraction: record.fraction, columns: room)
     return StyledText([
-      Span(head, .strong), Span(Self.bar(fraction: fraction, columns: room).full, .accent),
-      Span(Self.bar(fraction: fraction, columns: room).rest, .border), Span(steps, .dim),
+      Span(head, .strong), Span(bar.full, .accent), Span(bar.rest, .border),
+      Span(steps + left, .dim),
     ])
   }
 
-  /// The share of the whole training that is done, from 0 to 1.
-  private var fraction: Double {
-    let stage = record.latest
-    guard stage.epochs > 0 else { return 0 }
-    var part = 0.0
-    if stage.isEpochEnd {
-      part = 1
-    } else if let steps = stage.steps, steps > 0 {
-      part = Double(stage.step) / Double(steps)
-    }
-    return min(1, (Double(stage.epoch - 1) + part) / Double(stage.epochs))
+  /// A time as people say it: `3s`, `2m 10s`.
+  static func time(_ seconds: Double) -> String {
+    guard seconds.isFinite, seconds < 360_000 else { return "?" }
+    let whole = Int(seconds.rounded(.up))
+    if whole < 60 { return "\(whole)s" }
+    return whole < 3600
+      ? "\(whole / 60)m \(whole % 60)s" : "\(whole / 3600)h \(whole / 60 % 60)m"
   }
 
   private static func bar(fraction: Double, columns: Int) -> (full: String, rest: String) {
@@ -43,14 +44,20 @@ struct TrainingView {
     )
   }
 
+  /// The newest numbers; a name and its number stay on one row.
   private var numberLines: [StyledText] {
-    var text = StyledText()
-    for (place, measure) in record.latest.logs.enumerated() {
-      if place > 0 { text.append("   ") }
-      text.append(measure.name + " ", .dim)
-      text.append(Self.number(measure.value), .strong)
+    var lines: [StyledText] = []
+    for measure in record.latest.logs {
+      let part = StyledText([
+        Span(measure.name + " ", .dim), Span(Self.number(measure.value), .strong),
+      ])
+      if let last = lines.last, last.width + 3 + part.width <= columns {
+        lines[lines.count - 1] = last + "   " + part
+      } else {
+        lines.append(part)
+      }
     }
-    return TextWrapping.wrap(text, columns: columns)
+    return lines
   }
 
   /// A number as Keras's progress line writes it: four places, or with an exponent when small.
