@@ -83,6 +83,7 @@ extension [SessionReport] {
     let bench = Bench()
     bench.session.run(cell: 1, source: "n = 0\nwhile True:\n    n += 1", columns: 80)
     bench.waitForBeginning()
+    Thread.sleep(forTimeInterval: 0.1)
     bench.session.interrupt()
     let outcome = bench.wait(for: 1).outcome
     #expect(outcome?.failure?.isInterrupt == true)

@@ -19,7 +19,9 @@ public final class Application {
   private var staleSince: ContinuousClock.Instant?
   private var hasMail = false
 
-  /// How long reports may gather. A training run's next batch is worth less than its speed.
+  /// How long reports may gather.
+  ///
+  /// A picture of a training run's next batch is worth less than its speed.
   private var frame: Duration {
     state.notebook?.newestTraining?.isActive == true ? .milliseconds(50) : .milliseconds(16)
   }
