@@ -50,6 +50,10 @@ static const unsigned char lesson_11[] = {
 #embed "../../tutorials/11-real-digits.md"
 };
 
+static const unsigned char lesson_12[] = {
+#embed "../../tutorials/12-looking-inside.md"
+};
+
 static const unsigned char lesson_13[] = {
 #embed "../../tutorials/13-overfitting.md"
 };
@@ -90,6 +94,7 @@ static const cb_file files[] = {
     LESSON(09, "09-local-against-global"),
     LESSON(10, "10-the-sound-of-a-drum"),
     LESSON(11, "11-real-digits"),
+    LESSON(12, "12-looking-inside"),
     LESSON(13, "13-overfitting"),
     LESSON(14, "14-how-a-filter-learns"),
     LESSON(15, "15-choosing"),

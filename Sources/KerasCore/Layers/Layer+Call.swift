@@ -11,7 +11,7 @@ extension Layer {
       if !isBuilt || weights.isEmpty {
         try build(SymbolicShape(sample: input.shape.dimensions.dropFirst().map { $0 }))
       }
-      isPlannedElsewhere = true
+      planner = nil
       _ = try plan(for: input.shape)
       try forward(input, training: training, workspace: Workspace())
     } catch {

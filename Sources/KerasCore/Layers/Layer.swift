@@ -27,8 +27,12 @@ open class Layer {
   public internal(set) var output = Tensor(zeros: [0])
   /// The name of the model that builds the layer, with a slash: what its weights' paths begin with.
   final var pathPrefix = ""
-  /// Whether a call outside its model has planned the layer for another shape of input.
-  final var isPlannedElsewhere = false
+  /// The model that planned the layer last, nil after a call by itself.
+  ///
+  /// Models that share the layer plan it anew, each for its own shape of input.
+  final var planner: ObjectIdentifier?
+  /// The first call on a symbolic tensor.
+  final var firstCall: LayerCall?
   /// Whether ``output`` is what ``lastActivation`` would be applied to: a loss that has a better
   /// formula for these logits sets it for its passes.
   public final var givesLogits = false

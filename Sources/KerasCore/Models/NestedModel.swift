@@ -95,6 +95,13 @@ public final class ModelLayer: Layer {
     if model.isBuilt { adopt(model.weights) }
   }
 
+  /// Whether the model is as it was when it became this layer.
+  public var isCurrent: Bool {
+    guard let outline = (configuration as? NestedModel)?.outline else { return false }
+    return outline.isBuilt == model.isBuilt
+      && outline.layers.map(\.name) == model.layers.map(\.name)
+  }
+
   /// Whether training changes its weights: Keras's `trainable`, for all inner layers.
   public override var isTrainable: Bool {
     didSet { if isTrainable != oldValue { model.isTrainable = isTrainable } }

@@ -6,6 +6,7 @@ extension Sequential {
   /// - Throws: `ValueError` for a model without layers, another input shape than the one it has, or a
   ///   layer that cannot take what comes out below it.
   public func build(_ input: SymbolicShape) throws(LayerError) {
+    guard !isFunctional else { return }
     guard !layers.isEmpty || inputLayer != nil else {
       throw LayerError(
         "Sequential model '\(name)' cannot be built because it has no layers.",
@@ -27,8 +28,8 @@ extension Sequential {
   ///
   /// - Throws: `ValueError` with the names there are.
   public func layer(named name: String) throws(LayerError) -> Layer {
-    if let layer = layers.first(where: { $0.name == name }) { return layer }
-    let names = layers.map(\.name).joined(separator: ", ")
+    if let layer = listedLayers.first(where: { $0.name == name }) { return layer }
+    let names = listedLayers.map(\.name).joined(separator: ", ")
     throw LayerError("no layer is named '\(name)'. The layers are: \(names).")
   }
 
@@ -36,6 +37,7 @@ extension Sequential {
   ///
   /// - Throws: `ValueError` when there are fewer layers.
   public func layer(at index: Int) throws(LayerError) -> Layer {
+    let layers = listedLayers
     let place = index < 0 ? index + layers.count : index
     if layers.indices.contains(place) { return layers[place] }
     throw LayerError("no layer at index \(index): the model has \(layers.count) layers.")
@@ -82,6 +84,7 @@ extension Sequential {
   func rebuild() throws(LayerError) {
     isBuilt = false
     plannedShape = nil
+    (symbolicInput, symbolicOutputs) = (nil, [])
     if let inputShape, !layers.isEmpty {
       try buildLayers(from: inputShape)
     } else if layers.count > 1, let known = (layers[0] as? ModelLayer)?.model.inputShape {
@@ -93,18 +96,14 @@ extension Sequential {
   private func buildLayers(from input: SymbolicShape) throws(LayerError) {
     // Keras makes an inner functional model here, which takes a name of its own.
     _ = session.uniqueName("Functional")
-    var shape = input
-    var chain = [LayerError.Link(layer: "input", shape: input)]
+    guard let inputLayer else { return }
+    var current = inputLayer.symbolicTensor(of: InputLayer(batchShape: input), in: session)
+    symbolicInput = current
     for layer in layers {
-      do throws(LayerError) {
-        layer.pathPrefix = "\(name)/"
-        try layer.build(shape)
-        shape = layer.outputShape ?? shape
-      } catch {
-        throw error.at(layer.name, chain: chain)
-      }
-      chain.append(.init(layer: layer.name, shape: shape))
+      layer.pathPrefix = "\(name)/"
+      current = try layer.call(on: current, in: session)
     }
+    symbolicOutputs = [current]
     isBuilt = true
     plannedShape = nil
   }

@@ -112,9 +112,9 @@ extension Sequential {
   /// Gets all layers ready for batches of a shape and gives the shape of the output.
   @discardableResult
   func plan(for shape: Shape) throws(LayerError) -> Shape {
-    let isStale = layers.contains(where: \.isPlannedElsewhere)
+    let isStale = layers.contains { $0.planner != ObjectIdentifier(self) }
     guard plannedShape != shape || isStale else { return plannedOutput }
-    for layer in layers { layer.isPlannedElsewhere = false }
+    for layer in layers { layer.planner = ObjectIdentifier(self) }
     var current = shape
     for layer in layers {
       do throws(LayerError) {

@@ -25,6 +25,14 @@ public final class Sequential {
 
   /// The loss's gradient by the model's output, to be filled before ``backward()``, which uses it up.
   public var outputGradient = Tensor(zeros: [0])
+  /// Where the model begins in the graph of calls of layers, nil before it is built.
+  public internal(set) var symbolicInput: SymbolicTensor?
+  /// Where it ends; several for a functional model with a list of outputs, none before it is built.
+  public internal(set) var symbolicOutputs: [SymbolicTensor] = []
+  /// Whether it was cut from a graph of calls: Keras's `Functional`.
+  public internal(set) var isFunctional = false
+  /// The layer that gives each output, -1 for the input itself.
+  var taps: [Int] = []
   var spareGradient = Tensor(zeros: [0])
   var activityGradient = Tensor(zeros: [0])
   var plannedShape: Shape?
@@ -50,12 +58,12 @@ public final class Sequential {
   ///
   /// - Throws: `ValueError` for a name that is taken, a second input layer, or shapes that do not fit.
   public func add(_ layer: Layer) throws(LayerError) {
-    let before = (layers, inputLayer, isBuilt)
+    let before = (layers, inputLayer, isBuilt, symbolicInput, symbolicOutputs)
     do throws(LayerError) {
       try append(layer)
       try rebuild()
     } catch {
-      (layers, inputLayer, isBuilt) = before
+      (layers, inputLayer, isBuilt, symbolicInput, symbolicOutputs) = before
       throw error
     }
   }

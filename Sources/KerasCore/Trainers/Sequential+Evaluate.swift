@@ -41,10 +41,21 @@ extension Sequential {
     _ x: Tensor, batchSize: Int? = nil, steps: Int? = nil,
     monitor: TrainingMonitor = TrainingMonitor()
   ) throws(LayerError) -> Tensor {
+    let outputs = try predictOutputs(x, batchSize: batchSize, steps: steps, monitor: monitor)
+    return outputs.last ?? Tensor(zeros: [0])
+  }
+
+  /// Every output of a functional model for samples, batch by batch.
+  ///
+  /// - Throws: as ``predict(_:batchSize:steps:monitor:)``.
+  public func predictOutputs(
+    _ x: Tensor, batchSize: Int? = nil, steps: Int? = nil,
+    monitor: TrainingMonitor = TrainingMonitor()
+  ) throws(LayerError) -> [Tensor] {
     var reader = try BatchReader(TrainingData(x: x), batchSize: batchSize, steps: steps)
     let total = min(steps ?? reader.batchesPerPass, reader.batchesPerPass)
     var batch = Batch()
-    var outputs = Tensor(zeros: [0])
+    var outputs = [Tensor](repeating: Tensor(zeros: [0]), count: max(1, symbolicOutputs.count))
     var done = 0
     monitor.report?(.begin(.predict, epochs: 1, steps: total))
     var isInterrupted = false
@@ -52,17 +63,17 @@ extension Sequential {
       isInterrupted = monitor.shouldStop()
       if isInterrupted { break }
       reader.read(into: &batch)
-      let output = try forward(batch.x, training: false)
-      if step == 0 {
-        outputs = Tensor(
-          zeros: output.shape.with(rows: min(total * reader.batchSize, reader.data.count)))
+      let rows = min(total * reader.batchSize, reader.data.count)
+      for (place, output) in try forwardOutputs(batch.x, training: false).enumerated() {
+        if step == 0 { outputs[place] = Tensor(zeros: output.shape.with(rows: rows)) }
+        outputs[place].place(output, at: done)
       }
-      outputs.place(output, at: done)
       done += batch.count
       monitor.report?(.batchEnd(step: step + 1, logs: Logs()))
     }
     monitor.report?(.end(.predict, logs: Logs(), isInterrupted: isInterrupted))
-    return isInterrupted ? outputs.rows(0..<done) : outputs
+    guard isInterrupted else { return outputs }
+    return outputs.map { $0.rows(0..<done) }
   }
 
   /// One step on one batch; gives loss and metrics of this batch.

@@ -23,6 +23,12 @@ extension Sequential {
       // As Keras on TensorFlow: `fit` builds for batches of any size, a call for those of its own.
       try build(SymbolicShape(sample: first.x.shape.dimensions.dropFirst().map { $0 }))
     }
+    guard !givesList else {
+      throw LayerError(
+        "model '\(name)' has \(symbolicOutputs.count) outputs; only models with one output are "
+          + "trained and measured here.", exception: .notImplementedError,
+        hint: "Model(inputs, outputs[0])")
+    }
     let output = try forward(first.x, training: false).shape
     guard let y = first.y else {
       throw LayerError("there are no targets to compare with. Received: y=None")

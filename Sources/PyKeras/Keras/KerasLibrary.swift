@@ -20,6 +20,7 @@ public final class KerasLibrary {
   weak var running: TrainingRun?
   private var wrapped: [ObjectIdentifier: LayerObject] = [:]
   private var models: [ObjectIdentifier: ModelObject] = [:]
+  private var modelLayers: [ObjectIdentifier: ModelLayer] = [:]
 
   /// A library whose random numbers follow from a seed.
   init(host: any Host, arrays: any ArrayExchange, seed: UInt64) {
@@ -32,6 +33,17 @@ public final class KerasLibrary {
   func remember(_ object: ModelObject) {
     models[ObjectIdentifier(object.model)] = object
   }
+
+  /// The layer that a model is in other models; a new one when the model has changed since.
+  func layer(of model: Sequential) -> Layer {
+    if let known = modelLayers[ObjectIdentifier(model)], known.isCurrent { return known }
+    let layer = ModelLayer(model)
+    modelLayers[ObjectIdentifier(model)] = layer
+    return layer
+  }
+
+  /// The layer that a model has been in another, if it has been one.
+  func knownLayer(of model: Sequential) -> Layer? { modelLayers[ObjectIdentifier(model)] }
 
   /// The Python object of a layer, always the same one; that of the model for a model in a model.
   func object(of layer: Layer) -> HostObject {

@@ -200,7 +200,6 @@ extension KerasLibrary {
     let layer = try kerasic(at: arguments.range(of: "shape")) { () throws(LayerError) in
       try configuration.makeLayer(in: session, name: name)
     }
-    return .object(
-      SymbolicTensorObject(configuration.batchShape, inputLayer: layer, library: self))
+    return object(of: layer.symbolicTensor(of: configuration, in: session))
   }
 }

@@ -6,13 +6,19 @@ final class KerasTypes {
   private unowned let library: KerasLibrary
 
   let layer: TypeObject
-  let model: TypeObject
   let optimizer: TypeObject
   let loss: TypeObject
   let metric: TypeObject
   let initializer: TypeObject
   let history: TypeObject
 
+  private(set) lazy var model = library.makeModelType()
+  /// What `keras.Model(inputs, outputs)` makes; programs see it as the type of such a model.
+  private(set) lazy var functional = TypeObject(
+    Signature("Functional", []), module: "keras.src.models.functional", base: model
+  ) { _ throws(PythonError) in
+    throw PythonError(.typeError, "Functional is made by Model.", hint: "Model(inputs, outputs)")
+  }
   private(set) lazy var sequential = makeSequential()
   private(set) lazy var callback = library.makeCallbackType()
   private(set) lazy var layers = table(LayerRegistry.all) {
@@ -36,7 +42,6 @@ final class KerasTypes {
   init(_ library: KerasLibrary) {
     self.library = library
     layer = KerasTypes.abstract("Layer", "keras.layers")
-    model = KerasTypes.abstract("Model", "keras", base: layer)
     optimizer = KerasTypes.abstract("Optimizer", "keras.optimizers")
     loss = KerasTypes.abstract("Loss", "keras.losses")
     metric = KerasTypes.abstract("Metric", "keras.metrics")

@@ -28,7 +28,7 @@ final class LayerObject: HostObject {
   private static let properties = [
     "name", "trainable", "built", "dtype", "weights", "variables", "trainable_weights",
     "trainable_variables", "non_trainable_weights", "non_trainable_variables", "kernel", "bias",
-    "input_shape", "output_shape",
+    "input_shape", "output_shape", "input", "output",
   ]
 
   override func attribute(_ name: String) throws(PythonError) -> Value? {
@@ -43,6 +43,7 @@ final class LayerObject: HostObject {
     case "non_trainable_weights", "non_trainable_variables":
       return objects(layer.nonTrainableWeights)
     case "input_shape": return shape(layer.inputShape)
+    case "input", "output": return try library.end(name, of: layer, named: layer.name)
     case "output_shape": return shape(layer.outputShape)
     default: return weight(named: name) ?? argument(named: name)
     }
@@ -56,6 +57,7 @@ final class LayerObject: HostObject {
 
   override func call(_ arguments: Arguments) throws(PythonError) -> Value {
     let bound = try Self.callSignature.bind(arguments)
+    if let output = try library.symbolicCall(of: { layer }, bound) { return output }
     let input = try library.tensor("inputs", bound)
     let training = try bound.bool("training")
     let output = try kerasic { () throws(LayerError) in

@@ -148,7 +148,7 @@ extension KerasLibrary {
   func layer(from value: Value, _ range: SourceRange? = nil) throws(PythonError) -> Layer {
     if case .object(let object) = value {
       if let layer = (object as? LayerObject)?.layer { return layer }
-      if let model = (object as? ModelObject)?.model { return ModelLayer(model) }
+      if let model = (object as? ModelObject)?.model { return self.layer(of: model) }
       if let input = (object as? SymbolicTensorObject)?.inputLayer { return input }
       if let type = object as? TypeObject, types.layers[type.name] === type {
         throw PythonError.valueError(

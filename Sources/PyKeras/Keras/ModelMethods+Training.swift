@@ -142,10 +142,12 @@ extension ModelObject {
     let steps = try arguments.optionalInt("steps")
     let run = TrainingRun(self, verbose: try verbose(arguments))
     let outputs = try run.perform(at: arguments.range(of: "x")) { (monitor) throws(LayerError) in
-      try self.model.predict(samples, batchSize: batchSize, steps: steps, monitor: monitor)
+      try self.model.predictOutputs(samples, batchSize: batchSize, steps: steps, monitor: monitor)
     }
     try run.finish()
-    return try library.arrays.array(of: outputs)
+    var arrays: [Value] = []
+    for output in outputs { arrays.append(try library.arrays.array(of: output)) }
+    return model.givesList ? .list(of: arrays) : arrays.last ?? .none
   }
 
   private func onBatch(

@@ -2,7 +2,7 @@ import ConvEngine
 import KerasCore
 import PyCore
 
-/// A `Sequential` model as a Python object.
+/// A `Sequential` or functional model as a Python object.
 public final class ModelObject: HostObject {
   /// The model.
   public let model: Sequential
@@ -11,23 +11,33 @@ public final class ModelObject: HostObject {
   var optimizer: OptimizerObject?
   /// What the last `fit` recorded.
   var history: HistoryObject?
+  /// Whether a functional model was given lists, which its `input` and `output` are then too.
+  var inputIsList = false
+  var outputIsList = false
 
   init(_ model: Sequential, library: KerasLibrary) {
     self.model = model
     self.library = library
-    super.init(type: library.types.sequential)
+    super.init(type: model.isFunctional ? library.types.functional : library.types.sequential)
     library.remember(self)
   }
 
-  public override var typeName: String { "Sequential" }
+  public override var typeName: String { model.className }
   public override var acceptsNewAttributes: Bool { true }
   public override var isCallable: Bool { true }
 
   public override func repr() -> String {
-    "<Sequential name=\(model.name), built=\(model.isBuilt ? "True" : "False")>"
+    "<\(typeName) name=\(model.name), built=\(model.isBuilt ? "True" : "False")>"
   }
 
-  public override var attributeNames: [String] { Self.properties + Self.methods.names }
+  public override var attributeNames: [String] {
+    (Self.properties + Self.methods.names).filter { !isHidden($0) }
+  }
+
+  /// Whether the name is one that only other kinds of model have.
+  private func isHidden(_ name: String) -> Bool {
+    model.isFunctional && Self.sequentialOnly.contains(name)
+  }
 
   /// The names of what can be called: asking for these computes nothing.
   public static var methodNames: [String] { methods.names }
@@ -35,20 +45,24 @@ public final class ModelObject: HostObject {
   static let methods = KerasMethods<ModelObject>(structureMethods + trainingMethods)
 
   private static let properties = [
-    "name", "layers", "inputs", "outputs", "input_shape", "output_shape", "weights", "variables",
+    "name", "layers", "inputs", "outputs", "input", "output",
+    "input_shape", "output_shape", "weights", "variables",
     "trainable_weights", "trainable_variables", "non_trainable_weights",
     "non_trainable_variables", "trainable", "built", "compiled", "optimizer", "loss", "history",
     "metrics_names", "stop_training", "dtype",
   ]
 
   public override func attribute(_ name: String) throws(PythonError) -> Value? {
+    if isHidden(name) { return nil }
     if let method = Self.methods.value(name, of: self) { return method }
     switch name {
     case "name": return .string(model.name)
-    case "layers": return .list(of: model.layers.map { .object(library.object(of: $0)) })
+    case "layers": return .list(of: model.listedLayers.map { .object(library.object(of: $0)) })
     case "input_shape": return try shape(model.inputShape, "input_shape")
+    case "output_shape" where model.givesList:
+      return .list(of: model.symbolicOutputs.map { library.value(of: $0.shape) })
     case "output_shape": return try shape(model.outputShape, "output_shape")
-    case "inputs", "outputs": return .list(of: [try end(name)])
+    case "inputs", "outputs", "input", "output": return try end(name)
     case "trainable": return .bool(model.isTrainable)
     case "built": return .bool(model.isBuilt)
     case "compiled": return .bool(model.compilation != nil)
@@ -74,12 +88,17 @@ public final class ModelObject: HostObject {
 
   public override func call(_ arguments: Arguments) throws(PythonError) -> Value {
     let bound = try Self.callSignature.bind(arguments)
+    if let output = try library.symbolicCall(of: { library.layer(of: model) }, bound) {
+      return output
+    }
     let input = try library.tensor("inputs", bound)
     let training = try bound.bool("training")
-    let output = try kerasic(at: bound.range(of: "inputs")) { () throws(LayerError) in
-      try model.forward(input, training: training)
+    let outputs = try kerasic(at: bound.range(of: "inputs")) { () throws(LayerError) in
+      try model.forwardOutputs(input, training: training)
     }
-    return try library.arrays.result(of: output)
+    var results: [Value] = []
+    for output in outputs { results.append(try library.arrays.result(of: output)) }
+    return model.givesList ? .list(of: results) : results.last ?? .none
   }
 
   private static let callSignature = Signature(
@@ -104,12 +123,6 @@ public final class ModelObject: HostObject {
       .attributeError,
       "Sequential model '\(model.name)' has no defined \(name.prefix { $0 != "_" }) shape yet.",
       hint: "Give the first layer an input: Sequential([Input(shape=(...)), ...])")
-  }
-
-  private func end(_ name: String) throws(PythonError) -> Value {
-    let shape = name == "inputs" ? model.inputShape : model.outputShape
-    guard let shape else { return try self.shape(nil, name) }
-    return .object(SymbolicTensorObject(shape, library: library))
   }
 
   private var metricsNames: Value {

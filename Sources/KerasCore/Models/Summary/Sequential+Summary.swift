@@ -18,11 +18,11 @@ extension Sequential {
   /// A layer's row, and those of the layers inside it where they are wanted.
   private func rows(of layer: Layer, _ options: SummaryOptions, depth: Int = 0) -> [[String]] {
     let prefix = depth > 0 ? String(repeating: "   ", count: depth) + "└ " : ""
-    var row = ["\(prefix)\(layer.name) (\(layer.configuration.className))", layer.shapeText]
+    var row = ["\(prefix)\(layer.name) (\(layer.className))", layer.shapeText]
     row.append(layer.isBuilt ? grouped(layer.parameterCount) : "0 (unbuilt)")
     if options.showTrainable { row.append(layer.trainableText) }
     guard options.expandNested, let inner = (layer as? ModelLayer)?.model else { return [row] }
-    return [row] + inner.layers.flatMap { rows(of: $0, options, depth: depth + 1) }
+    return [row] + inner.listedLayers.flatMap { rows(of: $0, options, depth: depth + 1) }
   }
 
   private func summaryTable(_ options: SummaryOptions) throws(LayerError) -> SummaryTable {
@@ -65,13 +65,14 @@ extension Sequential {
   }
 
   private func layers(in range: (first: String, last: String)?) throws(LayerError) -> [Layer] {
+    let layers = listedLayers
     guard let range else { return layers }
     let first = try indices(matching: range.first)
     let last = try indices(matching: range.last)
     guard let lowest = first.first, let highest = last.last, let lowestLast = last.first,
       let highestFirst = first.last
     else {
-      let names = layers.map(\.name).joined(separator: ", ")
+      let names = listedLayers.map(\.name).joined(separator: ", ")
       throw LayerError(
         "Passed layer_names do not match the layer names in the model. "
           + "Received: ['\(range.first)', '\(range.last)']. The layers are: \(names).")
@@ -84,8 +85,8 @@ extension Sequential {
     guard let expression = try? Regex(pattern) else {
       throw LayerError("'\(pattern)' in `layer_range` is no regular expression.")
     }
-    return layers.indices.filter {
-      (try? expression.prefixMatch(in: layers[$0].name)).flatMap(\.self) != nil
+    return listedLayers.indices.filter {
+      (try? expression.prefixMatch(in: listedLayers[$0].name)).flatMap(\.self) != nil
     }
   }
 
@@ -109,7 +110,12 @@ extension Sequential {
 }
 
 extension Layer {
+  fileprivate var className: String {
+    (self as? ModelLayer)?.model.className ?? configuration.className
+  }
+
   fileprivate var shapeText: String {
+    if let input = configuration as? InputLayer { return tupleText(input.batchShape) }
     let shape = outputShape ?? (self as? ModelLayer)?.model.outputShape
     return shape.map { tupleText($0) } ?? "?"
   }
