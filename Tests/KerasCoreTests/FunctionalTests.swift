@@ -6,9 +6,9 @@ import Testing
   private func makeModel(_ session: KerasSession) throws -> Sequential {
     let model = try Sequential(in: session)
     try model.add(InputLayer(shape: [8, 8, 1]))
-    try model.add(Conv2D(filters: 2, kernelSize: [3]), name: "maps")
+    try model.add(Conv2D(2, kernelSize: .every(3)), name: "maps")
     try model.add(Flatten())
-    try model.add(Dense(units: 3), name: "scores")
+    try model.add(Dense(3), name: "scores")
     return model
   }
 
@@ -60,7 +60,7 @@ import Testing
     let input = try #require(model.symbolicInput)
     let cut = try Sequential(from: input, to: model.symbolicOutputs, in: session)
     let before = try model.layer(named: "scores").weights[0].value
-    cut.compile(try Compilation(optimizer: SGD(learningRate: 0.1).optimizer, loss: .mse))
+    cut.compile(try Compilation(optimizer: Optimizer(SGD()), loss: .named("mse")))
     let x = Tensor([Float](repeating: 1, count: 4 * 64), shape: [4, 8, 8, 1])
     let y = Tensor(zeros: [4, 3])
     _ = try cut.fit(TrainingData(x: x, y: y))
@@ -83,8 +83,8 @@ import Testing
     let configuration = InputLayer(shape: [4])
     let input = try configuration.makeLayer(in: session)
       .symbolicTensor(of: configuration, in: session)
-    let first = try Dense(units: 4).makeLayer(in: session)
-    let second = try Dense(units: 4).makeLayer(in: session)
+    let first = try Dense(4).makeLayer(in: session)
+    let second = try Dense(4).makeLayer(in: session)
     let left = try first.call(on: input, in: session)
     let right = try second.call(on: input, in: session)
     let branches = #expect(throws: LayerError.self) {
@@ -102,7 +102,7 @@ import Testing
     let session = KerasSession()
     let model = try makeModel(session)
     let shape = model.symbolicOutputs.first?.shape
-    #expect(throws: LayerError.self) { try model.add(Conv2D(filters: 1, kernelSize: [3])) }
+    #expect(throws: LayerError.self) { try model.add(Conv2D(1, kernelSize: .every(3))) }
     #expect(model.symbolicOutputs.first?.shape == shape)
   }
 }
