@@ -16,10 +16,10 @@ private struct Bench {
     return wait(for: cell)
   }
 
-  func waitForBeginning() {
+  func waitForOutput() {
     let deadline = Date().addingTimeInterval(60)
     while Date() < deadline {
-      for case .began in mailbox.takeAll() { return }
+      for report in mailbox.takeAll() { if case .wrote = report { return } }
       Thread.sleep(forTimeInterval: 0.002)
     }
   }
@@ -81,9 +81,9 @@ extension [SessionReport] {
 
   @Test func anEndlessLoopCanBeInterrupted() throws {
     let bench = Bench()
-    bench.session.run(cell: 1, source: "n = 0\nwhile True:\n    n += 1", columns: 80)
-    bench.waitForBeginning()
-    Thread.sleep(forTimeInterval: 0.1)
+    bench.session.run(
+      cell: 1, source: "n = 0\nwhile True:\n    n += 1\n    if n == 100: print('on')", columns: 80)
+    bench.waitForOutput()
     bench.session.interrupt()
     let outcome = bench.wait(for: 1).outcome
     #expect(outcome?.failure?.isInterrupt == true)

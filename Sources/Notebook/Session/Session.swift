@@ -21,12 +21,19 @@ public final class Session: SessionRunner {
     let cancellation = cancellation
     LargeStackThread.start {
       let worker = SessionWorker(mailbox: mailbox, cancellation: cancellation, seed: seed)
-      while worker.perform(jobs.wait()) {}
+      // A stop that was meant for earlier work must not reach the next; one that comes after the
+      // work was taken must.
+      while worker.perform(jobs.wait { cancellation.clear() }) {}
     }
   }
 
   deinit {
-    cancellation.set()
+    let cancellation = cancellation
+    jobs.remove { _ in
+      true
+    } _: {
+      cancellation.set()
+    }
     jobs.send(.end)
   }
 
@@ -42,11 +49,13 @@ public final class Session: SessionRunner {
 
   /// Stops what runs, and forgets what waits.
   public func interrupt() {
-    _ = jobs.filter { job in
-      if case .run = job { return false }
-      return true
+    let cancellation = cancellation
+    jobs.remove { job in
+      if case .run = job { return true }
+      return false
+    } _: {
+      cancellation.set()
     }
-    cancellation.set()
   }
 
   /// Stops what runs and begins with an empty world.

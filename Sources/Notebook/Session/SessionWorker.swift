@@ -55,7 +55,6 @@ final class SessionWorker {
     case .check(let cell, let code):
       mailbox.post(.checked(cell: cell, ExerciseCheck(world: world).verdict(of: code)))
     case .restart:
-      cancellation.clear()
       world = SessionWorker.makeWorld(context, mailbox, cancellation, seed: seed)
       count = 0
       mailbox.post(.restarted(snapshot(after: "")))
@@ -65,7 +64,6 @@ final class SessionWorker {
   }
 
   private func run(_ cell: Int, _ source: String, _ columns: Int) {
-    cancellation.clear()
     context.cell = cell
     count += 1
     world.host.width = max(20, columns)

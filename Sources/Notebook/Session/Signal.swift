@@ -33,20 +33,21 @@ final class Signal<Item: Sendable>: @unchecked Sendable {
     pthread_mutex_unlock(mutex)
   }
 
-  /// Takes the first item, as soon as there is one.
-  func wait() -> Item {
+  /// Takes the first item, as soon as there is one; `taking` is called before anyone can see that
+  /// it is gone.
+  func wait(_ taking: () -> Void = {}) -> Item {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
     while items.isEmpty { pthread_cond_wait(condition, mutex) }
+    taking()
     return items.removeFirst()
   }
 
-  /// Takes out all items that wait and puts those in their place that `keep` chooses.
-  func filter(_ keep: (Item) -> Bool) -> [Item] {
+  /// Takes out the items that wait and are chosen; `removing` is called while nobody can take one.
+  func remove(where isChosen: (Item) -> Bool, _ removing: () -> Void) {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
-    let removed = items.filter { !keep($0) }
-    items.removeAll { !keep($0) }
-    return removed
+    items.removeAll(where: isChosen)
+    removing()
   }
 }

@@ -16,6 +16,8 @@ enum BuiltinConstructors {
     let bool = TypeObject(Signature("bool", parsing: "x=False, /"), base: int) {
       (bound) throws(PythonError) in .bool(try bound["x"].isTrue())
     }
+    let containers = containers(interpreter, type)
+    containers.first { $0.name == "dict" }?.members["fromkeys"] = .object(fromKeys)
     return [
       int, bool,
       type("float", "x=0.0, /") { (values) throws(PythonError) in
@@ -27,7 +29,7 @@ enum BuiltinConstructors {
       type("bytes", "source=None, encoding='utf-8'") { (values) throws(PythonError) in
         .bytes(try bytes(values[0]))
       },
-    ] + containers(interpreter, type) + descriptors(type)
+    ] + containers + descriptors(type)
   }
 
   private typealias Maker = (
@@ -78,6 +80,15 @@ enum BuiltinConstructors {
     let result = SetObject(isFrozen: isFrozen)
     try result.merge(other)
     return result
+  }
+
+  private static var fromKeys: HostObject {
+    NativeFunction(Signature("fromkeys", parsing: "iterable, value=None, /")) {
+      (values) throws(PythonError) in
+      let dict = DictObject()
+      for key in try values[0].items() { try dict.set(key, to: values[1]) }
+      return .dict(dict)
+    }
   }
 
   private static func range(_ values: [Value]) throws(PythonError) -> Value {

@@ -10,8 +10,16 @@ enum IterationFunctions {
     interpreter.define("len", "obj, /") { (values) throws(PythonError) in
       .int(try values[0].length())
     }
-    interpreter.define("iter", "object, /") { (values) throws(PythonError) in
-      .object(try values[0].iterator())
+    interpreter.define("iter", "object, *sentinel") { (values) throws(PythonError) in
+      guard case .tuple(let rest) = values[1], let sentinel = rest.first else {
+        return .object(try values[0].iterator())
+      }
+      let function = values[0]
+      return .object(
+        GeneratedIterator(typeName: "callable_iterator") { () throws(PythonError) -> Value? in
+          let value = try function.call()
+          return try value.isSameKey(as: sentinel) ? nil : value
+        })
     }
     interpreter.define("next", "iterator, *default") { (values) throws(PythonError) in
       guard case .object(let object) = values[0],

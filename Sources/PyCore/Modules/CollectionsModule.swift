@@ -2,6 +2,9 @@
 enum CollectionsModule {
   static func make(_ interpreter: Interpreter) -> Module {
     let module = Module("collections", documentation: "More containers.")
+    module.add("namedtuple", "typename, field_names") { (values) throws(PythonError) in
+      .object(try NamedTuple.type(values[0], fields: values[1]))
+    }
     module.define("OrderedDict", interpreter.builtins["dict"] ?? .none)
     module.define(
       TypeObject(Signature("defaultdict", parsing: "default_factory=None, *other")) {

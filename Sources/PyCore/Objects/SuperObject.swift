@@ -12,11 +12,20 @@ final class SuperObject: HostObject {
   override var typeName: String { "super" }
 
   override var attributeNames: [String] {
-    (above.base?.ancestry ?? []).flatMap { $0.members.keys.sorted() }
+    classes.flatMap { $0.members.keys.sorted() }
+  }
+
+  /// The classes behind the one that asks, in the object's own order.
+  private var classes: ArraySlice<TypeObject> {
+    let all = object.type?.ancestry ?? []
+    let place = all.firstIndex { $0 === above } ?? -1
+    return all[(place + 1)...]
   }
 
   override func attribute(_ name: String) throws(PythonError) -> Value? {
-    if let member = above.base?.member(name) { return try object.present(member) }
+    for type in classes {
+      if let member = type.members[name] { return try object.present(member) }
+    }
     switch name {
     case "__init__": return initializer
     case "__setattr__":
@@ -37,7 +46,7 @@ final class SuperObject: HostObject {
   private var initializer: Value {
     let object = object
     guard
-      let native = sequence(first: above, next: \.base).first(where: { $0.initialize != nil }),
+      let native = classes.first(where: { $0.initialize != nil }),
       let initialize = native.initialize, let signature = native.signature
     else {
       return .function(Signature("__init__", [.variadic("args"), .keywords("kwargs")])) { _ in

@@ -4,8 +4,10 @@ public final class TypeObject: HostObject {
   public let name: String
   /// The module it belongs to; empty for built-in types.
   public let module: String
-  /// The class it derives from, nil for `object`.
+  /// The class it derives from first, nil for `object`.
   public let base: TypeObject?
+  /// All classes it derives from, in the order in which members are looked up.
+  let ancestors: [TypeObject]
   /// Further classes that `isinstance` and `except` take it for; members come from `base` alone.
   public var furtherBases: [TypeObject] = []
   /// Functions and values of the class body, or what a host module adds.
@@ -31,6 +33,7 @@ public final class TypeObject: HostObject {
     name = signature.name
     self.module = module
     self.base = base
+    ancestors = base?.ancestry ?? []
     self.make = make
     members = [:]
     isUserDefined = false
@@ -50,6 +53,7 @@ public final class TypeObject: HostObject {
     name = signature.name
     self.module = module
     self.base = base
+    ancestors = base?.ancestry ?? []
     make = nil
     members = [:]
     isUserDefined = false
@@ -62,11 +66,12 @@ public final class TypeObject: HostObject {
 
   /// The class of a `class` statement.
   init(
-    userDefined name: String, module: String, base: TypeObject, members: [String: Value]
+    userDefined name: String, module: String, ancestors: [TypeObject], members: [String: Value]
   ) {
     self.name = name
     self.module = module
-    self.base = base
+    self.ancestors = ancestors
+    base = ancestors.first
     self.members = members
     isUserDefined = true
     make = nil
@@ -83,39 +88,31 @@ public final class TypeObject: HostObject {
   /// Whether a class may derive from it.
   var isDerivable: Bool { isUserDefined || allocate != nil }
 
-  /// The class itself, its base, and so on up.
-  public var ancestry: [TypeObject] {
-    Array(sequence(first: self, next: \.base))
-  }
+  /// The class itself, its base, and so on up: Python's method resolution order.
+  public var ancestry: [TypeObject] { [self] + ancestors }
 
   /// Whether this is `other` or derives from it.
   public func derives(from other: TypeObject) -> Bool {
-    var current: TypeObject? = self
-    while let type = current {
-      if type === other || type.furtherBases.contains(where: { $0.derives(from: other) }) {
-        return true
-      }
-      current = type.base
+    ancestry.contains { type in
+      type === other || type.furtherBases.contains { $0.derives(from: other) }
     }
-    return false
   }
 
   /// The member of that name, the nearest class first.
   public func member(_ name: String) -> Value? {
-    var current: TypeObject? = self
-    while let type = current {
+    if let value = members[name] { return value }
+    for type in ancestors {
       if let value = type.members[name] { return value }
-      current = type.base
     }
     return nil
   }
 
   /// The member of that name in the classes that programs wrote.
   func userMember(_ name: String) -> Value? {
-    var current: TypeObject? = self
-    while let type = current, type.isUserDefined {
+    guard isUserDefined else { return nil }
+    if let value = members[name] { return value }
+    for type in ancestors where type.isUserDefined {
       if let value = type.members[name] { return value }
-      current = type.base
     }
     return nil
   }
@@ -153,7 +150,9 @@ public final class TypeObject: HostObject {
 
   /// `Base.__init__` of a built-in base, which old programs call with the object.
   private func nativeMember(_ name: String) -> Value? {
-    guard name == "__init__" else { return nil }
+    guard name == "__init__" else {
+      return isUserDefined ? nil : BuiltinMethods.unbound(name, ofType: self.name)
+    }
     let type = self
     let signature = Signature(
       name, [.required("self"), .variadic("args"), .keywords("kwargs")])

@@ -58,8 +58,8 @@ final class ClassNode: Node {
 
   override func evaluate(_ frame: Frame) throws(PythonError) -> Value {
     let arguments = try bases.evaluate(frame)
-    let base = try located { () throws(PythonError) in
-      try baseClass(of: arguments, frame.interpreter)
+    let ancestors = try located { () throws(PythonError) in
+      try ClassBases(of: arguments, frame.interpreter).ancestors()
     }
     let inner = Frame(code: code, globals: frame.globals, interpreter: frame.interpreter)
     for capture in code.captures { inner.cells[capture.own] = frame.cells[capture.outer] }
@@ -72,30 +72,10 @@ final class ClassNode: Node {
     for (name, value) in namespace.bindings { members[name] = value }
     if let text = code.documentation { members["__doc__"] = .string(text) }
     let module = frame.globals["__name__"]?.asString ?? "__main__"
-    let type = TypeObject(userDefined: name, module: module, base: base, members: members)
+    let type = TypeObject(userDefined: name, module: module, ancestors: ancestors, members: members)
     type.order = namespace.bindings.map(\.name)
     box.type = type
     return .object(type)
-  }
-
-  private func baseClass(
-    of arguments: Arguments, _ interpreter: Interpreter
-  ) throws(PythonError) -> TypeObject {
-    if let keyword = arguments.keywords.first {
-      throw PythonError.typeError("'\(keyword.name)=' of a class is not supported here")
-        .located(at: keyword.range)
-    }
-    guard let first = arguments.positional.first else { return interpreter.types.object }
-    guard arguments.positional.count == 1 else {
-      throw .typeError("a class can have one base class only here")
-    }
-    guard case .object(let object) = first, let base = object as? TypeObject else {
-      throw .typeError("cannot derive a class from '\(first.typeName)'")
-    }
-    guard base.isDerivable else {
-      throw .typeError("type '\(base.qualifiedName)' is not an acceptable base type")
-    }
-    return base
   }
 }
 

@@ -1,0 +1,64 @@
+/// The classes in the parentheses of a `class` statement.
+struct ClassBases {
+  private let bases: [TypeObject]
+
+  /// Checks that a class can derive from each.
+  init(of arguments: Arguments, _ interpreter: Interpreter) throws(PythonError) {
+    for keyword in arguments.keywords where keyword.name != "metaclass" {
+      throw PythonError.typeError("'\(keyword.name)=' of a class is not supported here")
+        .located(at: keyword.range)
+    }
+    var bases: [TypeObject] = []
+    for (index, value) in arguments.positional.enumerated() {
+      do throws(PythonError) {
+        bases.append(try ClassBases.derivable(value))
+      } catch {
+        throw error.located(at: arguments.range(at: index))
+      }
+    }
+    self.bases = bases.isEmpty ? [interpreter.types.object] : bases
+  }
+
+  private static func derivable(_ value: Value) throws(PythonError) -> TypeObject {
+    guard case .object(let object) = value, let base = object as? TypeObject else {
+      throw .typeError("cannot derive a class from '\(value.typeName)'")
+    }
+    guard base.isDerivable else {
+      throw .typeError("type '\(base.qualifiedName)' is not an acceptable base type")
+    }
+    return base
+  }
+
+  /// All ancestors in the order in which members are looked up.
+  ///
+  /// Source: K. Barrett et al., "A Monotonic Superclass Linearization for Dylan" (C3).
+  func ancestors() throws(PythonError) -> [TypeObject] {
+    var rows = bases.map(\.ancestry) + [bases]
+    var order: [TypeObject] = []
+    while true {
+      rows.removeAll { $0.isEmpty }
+      guard !rows.isEmpty else { break }
+      let next = rows.lazy.compactMap(\.first).first { candidate in
+        !rows.contains { $0.dropFirst().contains { $0 === candidate } }
+      }
+      guard let next else {
+        let names = bases.map(\.name).joined(separator: ", ")
+        throw .typeError(
+          "Cannot create a consistent method resolution order (MRO) for bases \(names)")
+      }
+      order.append(next)
+      for index in rows.indices where rows[index].first === next { rows[index].removeFirst() }
+    }
+    try checkLayout(order)
+    return order
+  }
+
+  /// Objects can be of one built-in kind only.
+  private func checkLayout(_ order: [TypeObject]) throws(PythonError) {
+    let natives = order.filter { $0.allocate != nil && $0.name != "object" }
+    guard let first = natives.first, natives.allSatisfy({ first.derives(from: $0) }) else {
+      if natives.isEmpty { return }
+      throw .typeError("multiple bases have instance lay-out conflict")
+    }
+  }
+}
