@@ -4,29 +4,8 @@ import Testing
 
 /// The program with pipes in the place of a terminal: it never waits and prints no control bytes.
 @Suite struct PlainTextTests {
-  private struct Result {
-    var status: Int32
-    var output: String
-    var errors: String
-  }
-
-  private func run(_ arguments: [String], input: String = "") throws -> Result {
-    let process = Process()
-    let (stdin, stdout, stderr) = (Pipe(), Pipe(), Pipe())
-    process.executableURL = URL(fileURLWithPath: BuiltProgram.path("stride"))
-    process.arguments = arguments
-    process.standardInput = stdin
-    process.standardOutput = stdout
-    process.standardError = stderr
-    try TmuxSession.start(process)
-    stdin.fileHandleForWriting.write(Data(input.utf8))
-    try stdin.fileHandleForWriting.close()
-    let output = stdout.fileHandleForReading.readDataToEndOfFile()
-    let errors = stderr.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return Result(
-      status: process.terminationStatus, output: String(decoding: output, as: UTF8.self),
-      errors: String(decoding: errors, as: UTF8.self))
+  private func run(_ arguments: [String], input: String = "") throws -> ChildProcess.Result {
+    try ChildProcess.run(BuiltProgram.path("stride"), arguments, input: input)
   }
 
   @Test(arguments: [["animate", "conv"], ["--help"], ["--version"], ["--plain"]])

@@ -8,8 +8,8 @@ import Foundation
 
 /// A real terminal for a test: a tmux server of its own with one window.
 ///
-/// The server runs in the foreground as a child of the test, since one that makes itself a daemon
-/// keeps Foundation's descriptors open and `waitUntilExit` then never returns.
+/// The server runs in the foreground as a child of the test, and no client may start another: one
+/// that makes itself a daemon would outlive the test. Every wait has an end.
 public final class TmuxSession {
   /// What went wrong, in a sentence.
   public struct Failure: Error, CustomStringConvertible {
@@ -19,35 +19,29 @@ public final class TmuxSession {
 
   private let socket = "stride-\(getpid())-\(UInt32.random(in: 0 ... .max))"
   private let tmux: String
-  private let server: Process
+  private let server: ChildProcess
 
   /// Opens a window of a size in which a command runs.
   public init(
     columns: Int = 80, rows: Int = 24, environment: [String: String] = [:], command: [String]
   ) throws {
     tmux = try Self.findTmux()
-    server = Process()
-    server.executableURL = URL(fileURLWithPath: tmux)
-    server.arguments = ["-L", socket, "-f", "/dev/null", "-D"]
-    server.standardInput = FileHandle.nullDevice
-    server.standardOutput = FileHandle.nullDevice
-    server.standardError = FileHandle.nullDevice
-    try Self.start(server)
-    try waitUntil("the tmux server answers", seconds: 10) {
-      Self.output(of: tmux, ["-L", socket, "list-sessions"]) != nil
+    server = try ChildProcess(tmux, ["-L", socket, "-f", "/dev/null", "-D"])
+    try waitUntil("the tmux server answers", seconds: 20) {
+      (try? client(["list-sessions"])) != nil
     }
+    try client(["set-option", "-g", "status", "off"])
+    try client(["set-option", "-g", "remain-on-exit", "on"])
     let variables = environment.map { "\($0.key)=\($0.value)" }.sorted()
     let size = ["-x", "\(columns)", "-y", "\(rows)"]
     try client(
       ["new-session", "-d", "-s", "main"] + size + ["env", "-u", "NO_COLOR"] + variables + command)
-    try client(["set-option", "-g", "status", "off"])
-    try client(["set-option", "-g", "remain-on-exit", "on"])
     try client(["resize-window", "-t", "main"] + size)
   }
 
   deinit {
-    _ = Self.output(of: tmux, ["-L", socket, "kill-server"])
-    if server.isRunning { server.terminate() }
+    _ = try? client(["kill-server"])
+    if server.wait(seconds: 2) == nil { server.kill() }
   }
 
   // MARK: Keys
@@ -71,19 +65,19 @@ public final class TmuxSession {
 
   /// What the window shows, a line a row.
   public var screen: String {
-    Self.output(of: tmux, ["-L", socket, "capture-pane", "-p", "-t", "main"]) ?? ""
+    (try? client(["capture-pane", "-p", "-t", "main"])) ?? ""
   }
 
   /// The process id of the command in the window.
   public var processID: Int32? {
-    Self.output(of: tmux, ["-L", socket, "display", "-p", "-t", "main", "#{pane_pid}"])
+    (try? client(["display", "-p", "-t", "main", "#{pane_pid}"]))
       .flatMap { Int32($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
   }
 
   /// Whether the command has come to its end.
   public var hasEnded: Bool {
-    let text = Self.output(of: tmux, ["-L", socket, "display", "-p", "-t", "main", "#{pane_dead}"])
-    return text?.hasPrefix("1") ?? true
+    guard server.isRunning else { return true }
+    return (try? client(["display", "-p", "-t", "main", "#{pane_dead}"]))?.hasPrefix("1") ?? false
   }
 
   /// Waits until the screen has a text.
@@ -116,36 +110,20 @@ public final class TmuxSession {
 
   @discardableResult
   private func client(_ arguments: [String]) throws -> String {
-    guard let output = Self.output(of: tmux, ["-L", socket] + arguments) else {
-      throw Failure(description: "tmux \(arguments.joined(separator: " ")) failed")
+    let result = try ChildProcess.run(tmux, ["-N", "-L", socket] + arguments, seconds: 10)
+    guard result.status == 0 else {
+      throw Failure(
+        description: "tmux \(arguments.joined(separator: " ")) failed: \(result.errors)")
     }
-    return output
+    return result.output
   }
 
   /// Runs a command to its end and gives what it printed, nil when it failed.
   public static func output(of path: String, _ arguments: [String]) -> String? {
-    let process = Process()
-    let pipe = Pipe()
-    process.executableURL = URL(fileURLWithPath: path)
-    process.arguments = arguments
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = pipe
-    process.standardError = FileHandle.nullDevice
-    guard (try? start(process)) != nil else { return nil }
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return process.terminationStatus == 0 ? String(decoding: data, as: UTF8.self) : nil
-  }
-
-  /// Starts a child that can receive signals: Swift's threads block nearly all of them, and a child
-  /// inherits that.
-  public static func start(_ process: Process) throws {
-    var empty = sigset_t()
-    var old = sigset_t()
-    sigemptyset(&empty)
-    pthread_sigmask(SIG_SETMASK, &empty, &old)
-    defer { pthread_sigmask(SIG_SETMASK, &old, nil) }
-    try process.run()
+    guard let result = try? ChildProcess.run(path, arguments), result.status == 0 else {
+      return nil
+    }
+    return result.output
   }
 
   private static func findTmux() throws -> String {
