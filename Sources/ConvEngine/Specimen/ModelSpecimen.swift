@@ -75,6 +75,24 @@ public struct ModelSpecimen: Sendable, Equatable {
   /// What came out of the last layer.
   public var output: Tensor { layers.last?.output ?? input }
 
+  /// Whether the outputs are shares from 0 to 1: a softmax or a sigmoid comes last.
+  public var endsInProbability: Bool {
+    guard let last = layers.last else { return false }
+    let activation: Activation
+    if case .activation(let own) = last.operation {
+      activation = own
+    } else {
+      activation = last.activation
+    }
+    return activation == .softmax || activation == .sigmoid
+  }
+
+  /// The class that the output stands for; nil for an output that is no scores.
+  public var predictedClass: Int? {
+    guard output.grid.isUnits else { return nil }
+    return ConvEngine.predictedClass(output, isProbability: endsInProbability)
+  }
+
   /// What a layer reads: the output of the one before, or the sample.
   public func input(of layer: Int) -> Tensor {
     layer > 0 && layer <= layers.count ? layers[layer - 1].output : input

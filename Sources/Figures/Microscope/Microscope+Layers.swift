@@ -1,5 +1,4 @@
 import ConvEngine
-import NumberText
 import TextUI
 
 extension Microscope {
@@ -177,68 +176,16 @@ extension Microscope {
 }
 
 extension Microscope {
-  /// Draws the scores as bars, the predicted class in bold, the true one with its mark.
+  /// Draws the scores of the classes.
   func drawScores(on canvas: inout Canvas) {
     guard let output = specimen?.output, !canvas.bounds.isEmpty else { return }
     canvas.put("scores", column: 0, row: 0, .strong)
     if let kept { canvas.put("│ x[\(kept.sample)]", column: 8, row: 0, .warning) }
-    let label = source.label(of: sample)
-    let count = output.count
-    let rows = max(0, canvas.rows - LayerColumns.headRows)
-    let first = max(0, min((prediction ?? 0) - rows / 2, count - rows))
-    let range = output.range ?? (0, 1)
-    let highest = max(endsInProbability ? 1 : 0, abs(range.low), abs(range.high))
-    for row in 0..<min(rows, count - first) {
-      let score = first + row
-      canvas.within(Rect(row: row + LayerColumns.headRows, columns: canvas.columns, rows: 1)) {
-        drawScore(score, output[flat: score], highest, label == score, on: &$0)
-      }
-    }
-  }
-
-  private func drawScore(
-    _ score: Int, _ value: Float, _ highest: Float, _ isTrue: Bool, on canvas: inout Canvas
-  ) {
-    let isPredicted = score == prediction
-    let width = "\((specimen?.output.count ?? 1) - 1)".count
-    canvas.put(
-      "\(score)".paddedLeft(to: width), column: 0, row: 0, isPredicted ? .strong : .plain)
-    canvas.put(isTrue ? "◂" : " ", column: width, row: 0, .good)
-    let number =
-      endsInProbability
-      ? fixed(Double(value), decimals: 3) : NumberLook(specimen?.output.values ?? []).text(value)
-    let room = canvas.columns - width - 10
-    if room > 0 {
-      let share = highest > 0 && value.isFinite ? Double(abs(value) / highest) : 0
-      canvas.draw(
-        ScoreBar(fraction: share, style: isPredicted ? .accent : .dim, isNegative: value < 0),
-        in: Rect(column: width + 2, row: 0, columns: room, rows: 1))
-    }
-    if let kept, score < kept.specimen.output.count, room > 0, highest > 0 {
-      let share = abs(kept.specimen.output[flat: score]) / highest
-      let column = Int((max(0, min(1, share.isNaN ? 0 : share)) * Float(room - 1)).rounded())
-      canvas.put("│", column: width + 2 + column, row: 0, .warning)
-    }
-    canvas.putRight(
-      number, endColumn: canvas.columns, row: 0, isPredicted ? .strong : .dim)
-  }
-}
-
-/// A bar to an eighth of a column on nothing; below zero in a hatch.
-private struct ScoreBar: Widget {
-  let fraction: Double
-  let style: Style
-  let isNegative: Bool
-
-  func draw(on canvas: inout Canvas) {
-    let eighths = Int((max(0, min(1, fraction)) * Double(canvas.columns * 8)).rounded())
-    let parts: [Character] = ["▏", "▎", "▍", "▌", "▋", "▊", "▉"]
-    for column in 0..<canvas.columns {
-      let here = eighths - column * 8
-      guard here > 0 else { return }
-      let full: Character = isNegative ? "▒" : "█"
-      canvas.put(
-        here >= 8 ? full : isNegative ? "▒" : parts[here - 1], column: column, row: 0, style)
-    }
+    var area = canvas.bounds
+    _ = area.removeTop(LayerColumns.headRows)
+    canvas.draw(
+      ScoreList(
+        scores: output.values, areShares: endsInProbability, predicted: prediction,
+        label: source.label(of: sample), others: kept?.specimen.output.values), in: area)
   }
 }

@@ -95,10 +95,7 @@ public struct Microscope: Sendable {
   }
 
   /// The class that the model gives the sample now.
-  public var prediction: Int? {
-    guard let output = specimen?.output, output.grid.isUnits else { return nil }
-    return predictedClass(output, isProbability: endsInProbability)
-  }
+  public var prediction: Int? { specimen?.predictedClass }
 
   /// The class that the output stands for, as likely as it says.
   var confidence: Float? {
@@ -108,16 +105,7 @@ public struct Microscope: Sendable {
   }
 
   /// Whether the outputs are shares from 0 to 1.
-  var endsInProbability: Bool {
-    guard let last = specimen?.layers.last else { return false }
-    let activation: Activation
-    if case .activation(let own) = last.operation {
-      activation = own
-    } else {
-      activation = last.activation
-    }
-    return activation == .softmax || activation == .sigmoid
-  }
+  var endsInProbability: Bool { specimen?.endsInProbability ?? false }
 
   /// Computes the specimen of the sample and state shown.
   mutating func load() {

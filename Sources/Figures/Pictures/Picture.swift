@@ -67,6 +67,9 @@ public struct Picture: Widget {
     self.init(height: map.shape[0], width: map.shape[1], pixels: .values(map.values, tone))
   }
 
+  /// A picture without pixels.
+  static let nothing = Picture(height: 0, width: 0, pixels: .colors([]))
+
   private init(height: Int, width: Int, pixels: Pixels) {
     self.height = height
     self.width = width

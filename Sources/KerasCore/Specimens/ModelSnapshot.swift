@@ -37,3 +37,36 @@ public struct ModelSnapshot: Sendable {
     return model
   }
 }
+
+extension ModelSnapshot: SpecimenMaker {
+  /// The model's name.
+  public var modelName: String { outline.name }
+
+  /// The shape of one sample, nil where a size is left open.
+  public var sampleShape: Shape? {
+    guard let sizes = outline.inputShape?.sample.compactMap({ $0 }),
+      sizes.count == outline.inputShape?.sample.count
+    else { return nil }
+    return Shape(sizes)
+  }
+
+  /// What the model makes of a sample.
+  public func specimen(of sample: Tensor) throws(SpecimenError) -> ModelSpecimen {
+    do {
+      return try makeModel().specimen(of: sample)
+    } catch {
+      throw SpecimenError("\(error)")
+    }
+  }
+
+  /// What speaks for one of the scores that a sample gets.
+  public func attribution(
+    of sample: Tensor, score: Int
+  ) throws(SpecimenError) -> Attribution {
+    do {
+      return try makeModel().attribution(of: sample, score: score)
+    } catch {
+      throw SpecimenError("\(error)")
+    }
+  }
+}
