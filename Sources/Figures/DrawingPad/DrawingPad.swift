@@ -52,7 +52,7 @@ public struct DrawingPad: Exhibit {
     let factor = larger <= 8 ? 4 : larger <= 16 ? 2 : 1
     sheet = PadSheet(rows: size.height * factor, columns: size.width * factor)
     pen = (sheet.rows / 2, sheet.columns / 2)
-    radius = Float(max(sheet.rows, sheet.columns)) / 28
+    radius = max(0.5, Float(max(sheet.rows, sheet.columns) / 14) / 2)
     look()
   }
 
