@@ -90,6 +90,16 @@ extension [SessionReport] {
     #expect(bench.run("n > 0", cell: 2).outcome?.value == "True")
   }
 
+  @Test func anInterruptTellsWhichWaitingCellsItForgot() throws {
+    let bench = Bench()
+    bench.session.run(cell: 1, source: "while True:\n    pass", columns: 80)
+    bench.session.run(cell: 2, source: "3", columns: 80)
+    bench.session.interrupt()
+    let (reports, outcome) = bench.run("4", cell: 3)
+    #expect(outcome?.value == "4")
+    #expect(reports.contains { if case .forgotten(2) = $0 { true } else { false } })
+  }
+
   @Test func endlessRecursionIsAnErrorAndNotTheEnd() throws {
     let bench = Bench()
     let source = "def f(n):\n    return f(n + 1)\nf(0)"

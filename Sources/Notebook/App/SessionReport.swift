@@ -10,6 +10,8 @@ public enum SessionReport: Sendable {
   case training(cell: Int, TrainingProgress)
   /// A cell has come to its end.
   case finished(cell: Int, RunOutcome)
+  /// A cell that waited will not run, as asked.
+  case forgotten(cell: Int)
   /// The check of a cell's exercise has looked at the answer.
   case checked(cell: Int, Verdict)
   /// The session has begun, or has forgotten everything as asked: this is what there is.

@@ -14,9 +14,11 @@ public final class Session: SessionRunner {
 
   private let jobs = Signal<Job>()
   private let cancellation = CancellationFlag()
+  private let mailbox: Mailbox
 
   /// Starts the thread; its reports go to `mailbox`.
   public init(mailbox: Mailbox, seed: Int? = nil) {
+    self.mailbox = mailbox
     let jobs = jobs
     let cancellation = cancellation
     LargeStackThread.start {
@@ -50,12 +52,13 @@ public final class Session: SessionRunner {
   /// Stops what runs, and forgets what waits.
   public func interrupt() {
     let cancellation = cancellation
-    jobs.remove { job in
+    let forgotten = jobs.remove { job in
       if case .run = job { return true }
       return false
     } _: {
       cancellation.set()
     }
+    for case .run(let cell, _, _) in forgotten { mailbox.post(.forgotten(cell: cell)) }
   }
 
   /// Stops what runs and begins with an empty world.

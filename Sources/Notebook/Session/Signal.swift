@@ -44,10 +44,13 @@ final class Signal<Item: Sendable>: @unchecked Sendable {
   }
 
   /// Takes out the items that wait and are chosen; `removing` is called while nobody can take one.
-  func remove(where isChosen: (Item) -> Bool, _ removing: () -> Void) {
+  @discardableResult
+  func remove(where isChosen: (Item) -> Bool, _ removing: () -> Void) -> [Item] {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
+    let removed = items.filter(isChosen)
     items.removeAll(where: isChosen)
     removing()
+    return removed
   }
 }

@@ -54,6 +54,8 @@ extension NotebookState {
       }
     case .finished(let cell, let outcome):
       return finish(cell, outcome)
+    case .forgotten(let cell):
+      if results[cell]?.status == .waiting { results[cell] = nil }
     case .checked(let cell, let verdict):
       results[cell]?.verdict = verdict
       return verdict == .right ? progressCommands(after: cell) : []

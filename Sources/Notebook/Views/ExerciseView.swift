@@ -11,7 +11,7 @@ struct ExerciseView {
 
   /// The rows, at least one.
   var lines: [PageLine] {
-    (verdictRows + hintRows + solutionRows + [keysRow]).map { PageLine(text: $0) }
+    (verdictRows + hintRows + solutionRows + keyRows).map { PageLine(text: $0) }
   }
 
   private var verdictRows: [StyledText] {
@@ -41,15 +41,16 @@ struct ExerciseView {
       }
   }
 
-  private var keysRow: StyledText {
+  private var keyRows: [StyledText] {
     let left = exercise.hints.count - revealed.hints
     var parts = ["r checks your answer"]
     if left > 0 { parts.append("h hint (\(left) left)") }
     if !exercise.solution.isEmpty {
       parts.append(revealed.solution ? "H hides the solution" : "H solution")
     }
-    return StyledText(
-      Elision.end("exercise   " + parts.joined(separator: "   "), columns: columns), .dim)
+    return TextWrapping.wrap(
+      StyledText("exercise   " + parts.joined(separator: "   "), .dim), columns: columns,
+      indent: 11)
   }
 
   private func wrapped(_ text: String, _ style: Style) -> [StyledText] {
