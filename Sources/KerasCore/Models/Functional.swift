@@ -29,6 +29,7 @@ extension Sequential {
     isFunctional = true
     self.inputLayer = inputLayer
     layers = line.map(\.layer)
+    self.line = line.map(\.call)
     symbolicInput = first
     symbolicOutputs = outputs
     taps = outputs.map { output in line.firstIndex { $0.isSame(as: output) } ?? -1 }

@@ -31,6 +31,12 @@ public final class Sequential {
   public internal(set) var symbolicOutputs: [SymbolicTensor] = []
   /// Whether it was cut from a graph of calls: Keras's `Functional`.
   public internal(set) var isFunctional = false
+  /// Whether a functional model was given its input in a list, which its configuration keeps.
+  public var takesList = false
+  /// The same of its outputs.
+  public var listsOutputs = false
+  /// The calls that made a functional model's line, one for each layer.
+  var line: [LayerCall] = []
   /// The layer that gives each output, -1 for the input itself.
   var taps: [Int] = []
   var spareGradient = Tensor(zeros: [0])

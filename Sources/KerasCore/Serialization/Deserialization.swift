@@ -8,6 +8,9 @@ extension LayerRegistry {
     _ className: String, config: [(key: String, value: ArgumentValue)], in session: KerasSession
   ) throws(LayerError) -> Layer {
     if className == "Sequential" { return ModelLayer(try Sequential(config: config, in: session)) }
+    if className == "Functional" {
+      return ModelLayer(try Sequential(functionalConfig: config, in: session))
+    }
     guard let type = layer(named: className) else {
       throw LayerError(
         "no layer is called '\(className)'.",

@@ -60,6 +60,9 @@ extension Layer {
 
   /// The layer with its class, as it stands in a model's configuration.
   public var serialized: ArgumentValue {
+    if let model = (self as? ModelLayer)?.model, model.isFunctional {
+      return model.functionalSerialized
+    }
     let className = configuration.className
     let module = self is ModelLayer ? "keras" : "keras.layers"
     guard case .dictionary(var entries) = ArgumentValue.object(className, module: module, config)
@@ -75,6 +78,7 @@ extension Layer {
 extension Sequential {
   /// What Keras's `get_config` gives.
   public var config: [(name: String, value: ArgumentValue)] {
+    if isFunctional { return functionalConfig }
     let stack = [inputLayer].compactMap(\.self) + layers
     var config: [(name: String, value: ArgumentValue)] = [
       ("name", .string(name)), ("trainable", .bool(isTrainable)), ("dtype", .dtypePolicy),
@@ -88,6 +92,7 @@ extension Sequential {
 
   /// The model's architecture as JSON: Keras's `to_json`, without what `compile` left.
   public var json: String {
+    if isFunctional { return functionalSerialized.json }
     guard
       case .dictionary(var entries) = ArgumentValue.object("Sequential", module: "keras", config)
     else { return "" }

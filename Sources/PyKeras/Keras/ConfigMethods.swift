@@ -20,7 +20,7 @@ extension KerasLibrary {
       [unowned self] (arguments) throws(PythonError) in
       let config = try self.config(arguments)
       let model = try kerasic(at: arguments.range(of: "config")) { () throws(LayerError) in
-        try Sequential(config: config, in: self.session)
+        try self.model(config: config)
       }
       return .object(ModelObject(model, library: self))
     }

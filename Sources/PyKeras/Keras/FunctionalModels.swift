@@ -44,8 +44,8 @@ extension KerasLibrary {
       model.isTrainable = false
     }
     let object = ModelObject(model, library: self)
-    object.inputIsList = arguments["inputs"].sequence != nil
-    object.outputIsList = arguments["outputs"].sequence != nil
+    object.model.takesList = arguments["inputs"].sequence != nil
+    object.model.listsOutputs = arguments["outputs"].sequence != nil
     return object
   }
 
@@ -112,10 +112,10 @@ extension ModelObject {
       return .list(of: tensors.map { library.object(of: $0) })
     case "input" where model.isFunctional:
       guard let input = model.symbolicInput else { return nil }
-      return inputIsList ? .list(of: [library.object(of: input)]) : library.object(of: input)
+      return model.takesList ? .list(of: [library.object(of: input)]) : library.object(of: input)
     case "output" where model.isFunctional:
       let outputs = model.symbolicOutputs.map { library.object(of: $0) }
-      return outputs.count == 1 && !outputIsList ? outputs[0] : .list(of: outputs)
+      return outputs.count == 1 && !model.listsOutputs ? outputs[0] : .list(of: outputs)
     case "input", "output":
       return try library.end(name, of: library.knownLayer(of: model), named: model.name)
     default: return nil

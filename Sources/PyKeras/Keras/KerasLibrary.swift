@@ -47,8 +47,8 @@ public final class KerasLibrary {
 
   /// The Python object of a layer, always the same one; that of the model for a model in a model.
   func object(of layer: Layer) -> HostObject {
-    if let inner = (layer as? ModelLayer)?.model, let known = models[ObjectIdentifier(inner)] {
-      return known
+    if let inner = (layer as? ModelLayer)?.model {
+      return models[ObjectIdentifier(inner)] ?? ModelObject(inner, library: self)
     }
     if let known = wrapped[ObjectIdentifier(layer)] { return known }
     let object = LayerObject(layer, library: self)

@@ -37,6 +37,7 @@ final class KerasModules {
     let module = Module("keras.models", documentation: "Models: stacks of layers.")
     module.define(library.types.sequential)
     module.define(library.types.model)
+    module.define("model_from_json", library.modelFromJSON)
     return module
   }
 

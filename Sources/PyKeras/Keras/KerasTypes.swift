@@ -12,7 +12,7 @@ final class KerasTypes {
   let initializer: TypeObject
   let history: TypeObject
 
-  private(set) lazy var model = library.makeModelType()
+  private(set) lazy var model = makeModel()
   /// What `keras.Model(inputs, outputs)` makes; programs see it as the type of such a model.
   private(set) lazy var functional = TypeObject(
     Signature("Functional", []), module: "keras.src.models.functional", base: model
@@ -47,6 +47,12 @@ final class KerasTypes {
     metric = KerasTypes.abstract("Metric", "keras.metrics")
     initializer = KerasTypes.abstract("Initializer", "keras.initializers")
     history = KerasTypes.abstract("History", "keras.callbacks")
+  }
+
+  private func makeModel() -> TypeObject {
+    let type = library.makeModelType()
+    library.addFromConfig(toModels: type)
+    return type
   }
 
   private func makeSequential() -> TypeObject {

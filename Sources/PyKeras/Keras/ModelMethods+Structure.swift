@@ -18,7 +18,7 @@ extension ModelObject {
     },
     KerasMethod("get_config", [], "The model's layers with their arguments, a dict.") {
       (model, _) throws(PythonError) in
-      .dict(of: model.model.config.map { ($0.name, model.library.value(of: $0.value)) })
+      model.library.configuration(of: model.model)
     },
     KerasMethod("to_json", [.keywords("kwargs")], "The model's architecture as JSON.") {
       (model, _) throws(PythonError) in

@@ -11,9 +11,6 @@ public final class ModelObject: HostObject {
   var optimizer: OptimizerObject?
   /// What the last `fit` recorded.
   var history: HistoryObject?
-  /// Whether a functional model was given lists, which its `input` and `output` are then too.
-  var inputIsList = false
-  var outputIsList = false
 
   init(_ model: Sequential, library: KerasLibrary) {
     self.model = model

@@ -175,3 +175,39 @@ Sequential([layers.Dense(2)]).output  # error: AttributeError: The layer sequent
 # ---
 from keras import Input, Sequential, layers
 Sequential([Input((3,)), layers.Dense(2)]).input  # error: AttributeError: The layer sequential has never been called and thus has no defined input.
+
+# ---
+import numpy as np
+import keras
+from keras import Input, Model, Sequential, layers
+from keras.models import model_from_json
+
+start = Input((4,), name='start')
+x = layers.Dropout(0.5)(layers.Dense(3, activation='relu')(start))
+end = layers.Dense(2)(layers.BatchNormalization()(x))
+model = Model(start, end)
+print(list(model.get_config()))  # expect: ['name', 'trainable', 'layers', 'input_layers', 'output_layers']
+print(model.get_config()['output_layers'], model.get_config()['layers'][1]['inbound_nodes'])  # expect: ['dense_1', 0, 0] [{'args': ({'class_name': '__keras_tensor__', 'config': {'shape': (None, 4), 'dtype': 'float32', 'keras_history': ['start', 0, 0]}},), 'kwargs': {}}]
+print(model.to_json())  # expect: {"module": "keras.src.models.functional", "class_name": "Functional", "config": {"name": "functional", "trainable": true, "layers": [{"module": "keras.layers", "class_name": "InputLayer", "config": {"batch_shape": [null, 4], "dtype": "float32", "sparse": false, "ragged": false, "name": "start", "optional": false}, "registered_name": null, "name": "start", "inbound_nodes": []}, {"module": "keras.layers", "class_name": "Dense", "config": {"name": "dense", "trainable": true, "dtype": {"module": "keras", "class_name": "DTypePolicy", "config": {"name": "float32"}, "registered_name": null}, "units": 3, "activation": "relu", "use_bias": true, "kernel_initializer": {"module": "keras.initializers", "class_name": "GlorotUniform", "config": {"seed": null, "input_axes": null, "output_axes": null}, "registered_name": null}, "bias_initializer": {"module": "keras.initializers", "class_name": "Zeros", "config": {}, "registered_name": null}, "kernel_regularizer": null, "bias_regularizer": null, "kernel_constraint": null, "bias_constraint": null, "quantization_config": null}, "registered_name": null, "build_config": {"input_shape": [null, 4]}, "name": "dense", "inbound_nodes": [{"args": [{"class_name": "__keras_tensor__", "config": {"shape": [null, 4], "dtype": "float32", "keras_history": ["start", 0, 0]}}], "kwargs": {}}]}, {"module": "keras.layers", "class_name": "Dropout", "config": {"name": "dropout", "trainable": true, "dtype": {"module": "keras", "class_name": "DTypePolicy", "config": {"name": "float32"}, "registered_name": null}, "rate": 0.5, "seed": null, "noise_shape": null}, "registered_name": null, "name": "dropout", "inbound_nodes": [{"args": [{"class_name": "__keras_tensor__", "config": {"shape": [null, 3], "dtype": "float32", "keras_history": ["dense", 0, 0]}}], "kwargs": {"training": false}}]}, {"module": "keras.layers", "class_name": "BatchNormalization", "config": {"name": "batch_normalization", "trainable": true, "dtype": {"module": "keras", "class_name": "DTypePolicy", "config": {"name": "float32"}, "registered_name": null}, "axis": -1, "momentum": 0.99, "epsilon": 0.001, "center": true, "scale": true, "beta_initializer": {"module": "keras.initializers", "class_name": "Zeros", "config": {}, "registered_name": null}, "gamma_initializer": {"module": "keras.initializers", "class_name": "Ones", "config": {}, "registered_name": null}, "moving_mean_initializer": {"module": "keras.initializers", "class_name": "Zeros", "config": {}, "registered_name": null}, "moving_variance_initializer": {"module": "keras.initializers", "class_name": "Ones", "config": {}, "registered_name": null}, "beta_regularizer": null, "gamma_regularizer": null, "beta_constraint": null, "gamma_constraint": null, "synchronized": false, "renorm": false, "renorm_clipping": null, "renorm_momentum": 0.99}, "registered_name": null, "build_config": {"input_shape": [null, 3]}, "name": "batch_normalization", "inbound_nodes": [{"args": [{"class_name": "__keras_tensor__", "config": {"shape": [null, 3], "dtype": "float32", "keras_history": ["dropout", 0, 0]}}], "kwargs": {"mask": null}}]}, {"module": "keras.layers", "class_name": "Dense", "config": {"name": "dense_1", "trainable": true, "dtype": {"module": "keras", "class_name": "DTypePolicy", "config": {"name": "float32"}, "registered_name": null}, "units": 2, "activation": "linear", "use_bias": true, "kernel_initializer": {"module": "keras.initializers", "class_name": "GlorotUniform", "config": {"seed": null, "input_axes": null, "output_axes": null}, "registered_name": null}, "bias_initializer": {"module": "keras.initializers", "class_name": "Zeros", "config": {}, "registered_name": null}, "kernel_regularizer": null, "bias_regularizer": null, "kernel_constraint": null, "bias_constraint": null, "quantization_config": null}, "registered_name": null, "build_config": {"input_shape": [null, 3]}, "name": "dense_1", "inbound_nodes": [{"args": [{"class_name": "__keras_tensor__", "config": {"shape": [null, 3], "dtype": "float32", "keras_history": ["batch_normalization", 0, 0]}}], "kwargs": {}}]}], "input_layers": ["start", 0, 0], "output_layers": ["dense_1", 0, 0]}, "registered_name": "Functional", "build_config": {"input_shape": null}, "compile_config": {}}
+again = model_from_json(model.to_json())
+print(again, again.layers)  # expect: <Functional name=functional, built=True> [<InputLayer name=start, built=True>, <Dense name=dense, built=True>, <Dropout name=dropout, built=True>, <BatchNormalization name=batch_normalization, built=True>, <Dense name=dense_1, built=True>]
+print(again.to_json() == model.to_json())  # expect: True
+again.set_weights(model.get_weights())
+print(np.allclose(again.predict(np.ones((2, 4)), verbose=0), model.predict(np.ones((2, 4)), verbose=0)))  # expect: True
+twin = Model.from_config(model.get_config())
+print(twin.name, twin.count_params())  # expect: functional 35
+both = Model([start], [x, end])
+print(both.get_config()['input_layers'], both.get_config()['output_layers'])  # expect: [['start', 0, 0]] [['dropout', 0, 0], ['dense_1', 0, 0]]
+print(model_from_json(both.to_json()).output_shape)  # expect: [(None, 3), (None, 2)]
+nested = Model(start, layers.Dense(1)(model(start)))
+print(model_from_json(nested.to_json()).layers)  # expect: [<InputLayer name=start, built=True>, <Functional name=functional, built=True>, <Dense name=dense_2, built=True>]
+plain = Sequential([Input((4,)), layers.Dense(2, activation='tanh', kernel_initializer=keras.initializers.RandomNormal(stddev=1e-3))], name='plain "one" é')
+print(model_from_json(plain.to_json()), model_from_json(plain.to_json()).to_json() == plain.to_json())  # expect: <Sequential name=plain "one" é, built=True> True
+try:
+    model_from_json('{')
+except ValueError as error:
+    print(error)  # expect: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)
+try:
+    model_from_json('[1, 2')
+except ValueError as error:
+    print(error)  # expect: Expecting ',' delimiter: line 1 column 6 (char 5)
