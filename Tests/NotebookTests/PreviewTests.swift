@@ -51,4 +51,24 @@ import Testing
     app.press(Key(.enter, .control))
     #expect(app.state.notebook?.preview == nil)
   }
+
+  @Test(arguments: [
+    ("Conv1D(64, 3, input_shape=(64, 100), padding='causal')", "causal"),
+    ("Conv1D(64, 5, input_shape=(64, 100), dilation_rate=2)", "dilation 2"),
+    ("Conv1D(64, 3, strides=2, input_shape=(64, 100))", "stride 2"),
+  ])
+  func theLayerBeingTypedIsPlayedOnTheStage(layer: String, words: String) {
+    var app = typed(Self.start + "model.add(\(layer)")
+    app.press(.control("v"))
+    #expect(app.screen.contains(words))
+    #expect(app.screen.contains("step 1 of"))
+    app.press(.escape)
+    #expect(app.state.notebook?.mode == .edit)
+  }
+
+  @Test func aWindowWithoutRoomOnTheStageIsNotMadeSmaller() {
+    var app = typed(Self.start + "model.add(Conv1D(4, 60, input_shape=(64, 100)")
+    app.press(.control("v"))
+    #expect(app.screen.contains("A size of 60 is too large for the stage"))
+  }
 }

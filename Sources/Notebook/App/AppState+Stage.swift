@@ -4,10 +4,11 @@ import TextUI
 // A figure in front of the home screen or the notebook.
 
 extension AppState {
-  /// Shows the filter that slides over an image.
+  /// Shows the layer that the pane explains, or the filter that slides over an image.
   mutating func showStage() {
     do {
-      stage = StageScreen(stage: try .convolution(), isAlone: false)
+      let stage = try notebook?.pane?.explainedLayer.map { try LayerStage.stage(for: $0) }
+      self.stage = StageScreen(stage: try stage ?? .convolution(), isAlone: false)
     } catch {
       notice = Notice(text: "\(error)", isError: true)
     }

@@ -38,4 +38,9 @@ public struct ModelPane: Sendable {
     self.typed = typed
     self.problem = problem
   }
+
+  /// The layer whose numbers are explained: the last one typed, or the last of all.
+  var explainedLayer: (any LayerConfiguration)? {
+    outline.layers[safe: typed.last ?? outline.layers.count - 1]?.configuration
+  }
 }
