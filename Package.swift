@@ -39,7 +39,8 @@ let package = Package(
     .target(
       name: "Notebook",
       dependencies: [
-        "PyKeras", "PyCore", "KerasCore", "ConvEngine", "NumberText", "Lessons", "Figures", "TextUI",
+        "PyKeras", "PyCore", "KerasCore", "ConvEngine", "NumberText", "Lessons", "Figures",
+        "TextUI",
         "CBundle",
       ]),
     // The system's ncursesw: `apt-get install libncursesw5-dev` on Debian and Ubuntu.
