@@ -9,10 +9,30 @@ extension AppState {
     var commands = react(to: message)
     notebook?.updatePreview()
     if notebook?.pane != nil { notebook?.hasShownModel = true }
-    let layout = layout
-    if !layout.isTooSmall { notebook?.follow(layout: layout) }
+    if notebook != nil, !layout.isTooSmall { arrangePage() }
     commands += journalCommands()
     return commands
+  }
+
+  /// Scrolls to the selected cell; on a narrow screen the pane gives way to a table that needs it.
+  private mutating func arrangePage() {
+    guard var state = notebook else { return }
+    notebook = nil
+    state.yieldsPane = false
+    let beside = layout(for: state)
+    state.yieldsPane = true
+    let alone = layout(for: state)
+    if beside.page.columns < alone.page.columns, state.paneChoice == .automatic {
+      var wide = state
+      wide.follow(layout: alone)
+      if wide.showsWideTable(columns: beside.codeColumns, layout: alone) {
+        notebook = wide
+        return
+      }
+    }
+    state.yieldsPane = false
+    state.follow(layout: beside)
+    notebook = state
   }
 
   private mutating func react(to message: Message) -> [Command] {

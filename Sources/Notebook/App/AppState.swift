@@ -97,7 +97,8 @@ public struct AppState: Sendable {
   func layout(for notebook: NotebookState?) -> NotebookLayout {
     NotebookLayout(
       columns: columns, rows: rows, paneChoice: notebook?.paneChoice ?? .automatic,
-      hasModel: notebook?.hasShownModel ?? false, hasHelp: notebook?.signatureHelp != nil)
+      hasModel: notebook.map { $0.hasShownModel && !$0.yieldsPane } ?? false,
+      hasHelp: notebook?.signatureHelp != nil)
   }
 
   /// After how long without an event the application wants a `.tick`; nil for never.

@@ -5,6 +5,8 @@ public struct OutputText: Sendable, Equatable {
   private var current: [Character] = []
   private var column = 0
   private var escape = Escape.none
+  /// The columns of the widest table printed: a line that begins with a vertical or corner line.
+  public private(set) var tableColumns = 0
   /// How many lines were dropped because there were too many.
   public private(set) var dropped = 0
 
@@ -17,6 +19,8 @@ public struct OutputText: Sendable, Equatable {
   /// What is kept; a program that prints without end loses its oldest lines.
   private static let limit = 5000
   private static let longestLine = 4000
+  /// What the lines of a table begin with.
+  static let tableSigns: Set<Character> = ["┏", "┡", "├", "└", "│", "┃", "╇", "┗", "┌"]
 
   /// Nothing printed yet.
   public init() {}
@@ -53,6 +57,9 @@ public struct OutputText: Sendable, Equatable {
   private mutating func takePlain(_ character: Character) {
     switch character {
     case "\n", "\r\n":
+      if let first = current.first, Self.tableSigns.contains(first) {
+        tableColumns = max(tableColumns, current.count)
+      }
       done.append(String(current))
       current = []
       column = 0

@@ -40,7 +40,8 @@ public struct NotebookLayout: Sendable, Equatable {
     case .full: pane = rest
     case .automatic:
       let isWide = columns >= 110
-      let wanted = isWide ? min(58, columns * 2 / 5) : Self.paneColumns
+      // A summary as Keras prints it takes 65 columns: where there are enough, it gets them.
+      let wanted = isWide ? min(58, columns - 74) : Self.paneColumns
       pane = isWide || (columns >= 76 && hasModel) ? rest.removeRight(wanted) : nil
     }
     page = paneChoice == .full ? Rect(columns: 0, rows: 0) : rest
@@ -51,7 +52,10 @@ public struct NotebookLayout: Sendable, Equatable {
   /// The columns for code and output; one more is kept for the cursor behind a full line.
   public var codeColumns: Int { max(8, page.columns - Self.gutter - 1) }
   /// The columns that printed lines are made for.
+  ///
+  /// On a narrow screen the pane gives way to tables, so they are made for the whole width.
   public var outputColumns: Int {
-    page.isEmpty ? max(8, size.columns - Self.gutter - 1) : codeColumns
+    let isNarrow = size.columns < 110 || page.isEmpty
+    return isNarrow ? max(8, size.columns - Self.gutter - 1) : codeColumns
   }
 }

@@ -71,6 +71,18 @@ extension NotebookState {
     top = PageAnchor(cell: cell, row: max(0, -row))
   }
 
+  /// Whether a printed table is on the page that is wider than the page would be beside the pane.
+  func showsWideTable(columns: Int, layout: NotebookLayout) -> Bool {
+    var row = -top.row
+    for index in top.cell..<document.cells.count {
+      let table = results[document.cells[index].id]?.output.tableColumns ?? 0
+      row += height(index, layout)
+      if table > columns, row > 1 { return true }
+      if row >= layout.page.rows { return false }
+    }
+    return false
+  }
+
   // MARK: Moving
 
   /// Down: further in a cell that is longer than the screen, else to the next one.

@@ -53,6 +53,17 @@ extension NotebookState {
       problem: problem)
   }
 
+  /// The model that the selected cell speaks of, or the nearest cell above it that speaks of one;
+  /// else the one that was touched last.
+  var modelAtHand: SessionSnapshot.Model? {
+    guard snapshot.models.count > 1 else { return snapshot.models.last }
+    for above in document.cells[...selected].reversed().prefix(40) where above.kind == .code {
+      let words = Set(above.text.split { !$0.isWordPart }.map(String.init))
+      if let model = snapshot.models.last(where: { words.contains($0.name) }) { return model }
+    }
+    return snapshot.models.last
+  }
+
   /// Cells that wait or run count too: their effect is not in the session's names yet.
   private var textOfCellsNotRun: String {
     var parts: [String] = []

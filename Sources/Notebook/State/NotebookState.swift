@@ -44,6 +44,8 @@ public struct NotebookState: Sendable {
   var paneChoice = PaneChoice.automatic
   /// Whether there was a model to show since the notebook was opened: the pane then stays.
   var hasShownModel = false
+  /// Whether a table on the page needs the columns of the pane.
+  var yieldsPane = false
   /// The number of changes so far, and at which of them the file was written.
   var revision = 0
   var savedRevision = 0
@@ -112,7 +114,7 @@ public struct NotebookState: Sendable {
   /// What the model pane shows: what the selected cell would give, or the model that was touched last.
   var pane: ModelPane? {
     if let preview { return preview }
-    return snapshot.models.last.map { ModelPane(variable: $0.name, outline: $0.outline) }
+    return modelAtHand.map { ModelPane(variable: $0.name, outline: $0.outline) }
   }
 
   /// Whether a cell was changed since it ran.

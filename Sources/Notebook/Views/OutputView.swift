@@ -48,7 +48,7 @@ struct OutputView {
   private static func rows(of line: String, columns: Int, _ style: Style = .plain) -> [PageLine] {
     // Most lines are short and plain: they need no measuring.
     if line.utf8.count <= columns { return [PageLine(text: StyledText(line, style))] }
-    if let first = line.first, "┏┡├└│┃╇┗┌".contains(first) {
+    if let first = line.first, OutputText.tableSigns.contains(first) {
       return [PageLine(text: StyledText(Elision.end(line, columns: columns), style))]
     }
     let layout = CodeLayout(lines: [Array(line)], columns: columns)
