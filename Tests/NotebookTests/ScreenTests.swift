@@ -161,7 +161,7 @@ import Testing
     #expect(!app.screen.contains("layer     output"))
     app.press("k")
     #expect(!app.screen.contains("end ┃"))
-    #expect(app.screen.contains("layer     output"))
+    #expect(app.screen.contains("No model yet."))
   }
 
   @Test func everySizeDownToNothingIsDrawn() {
