@@ -27,21 +27,25 @@ let package = Package(
       name: "NumPyCore", dependencies: ["ConvEngine", "NumberText"], swiftSettings: fastInDebug),
     .target(
       name: "PyKeras",
-      dependencies: ["PyCore", "NumPyCore", "KerasCore", "ConvEngine", "NumberText", "CBundle"]),
+      dependencies: [
+        "PyCore", "NumPyCore", "KerasCore", "ConvEngine", "NumberText", "CBundle", "CImages",
+      ]),
 
     // Screen
     .target(name: "TextUI"),
     .target(name: "Figures", dependencies: ["ConvEngine", "NumberText", "TextUI"]),
 
     // Application
+    // PNG and JPEG through the system's libraries, which are opened when they are first needed.
+    .target(
+      name: "CImages", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     .target(name: "CBundle", exclude: ["README.md", "data"]),
     .target(name: "Lessons", dependencies: ["PyCore"]),
     .target(
       name: "Notebook",
       dependencies: [
         "PyKeras", "PyCore", "KerasCore", "ConvEngine", "NumberText", "Lessons", "Figures",
-        "TextUI",
-        "CBundle",
+        "TextUI", "CBundle",
       ]),
     // The system's ncursesw: `apt-get install libncursesw5-dev` on Debian and Ubuntu.
     .target(

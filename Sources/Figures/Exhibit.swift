@@ -19,6 +19,10 @@ public protocol Exhibit: Sendable {
   func draw(on canvas: inout Canvas)
   /// Where the text cursor belongs on a canvas of a size; nil where none is shown.
   func cursor(columns: Int, rows: Int) -> Place?
+  /// What it is, for the help.
+  var title: String { get }
+  /// All its keys with what they do, for the help; none where the help knows them.
+  var keys: [KeyFooter.Entry] { get }
   /// The same as text, for pipes, logs and screen readers.
   var plainText: String { get }
 }
@@ -33,8 +37,31 @@ extension Exhibit {
 }
 
 extension Stage: Exhibit {
+  /// What is shown.
+  public var title: String { figure.title }
+  /// The help knows the keys of a stage.
+  public var keys: [KeyFooter.Entry] { [] }
   /// The whole stage as text.
   public var plainText: String { plainText(limit: 200) }
 }
 
-extension Microscope: Exhibit {}
+extension Microscope: Exhibit {
+  /// What is shown.
+  public var title: String { "Under the microscope" }
+
+  /// All keys, of the layers first.
+  public var keys: [KeyFooter.Entry] {
+    [
+      .init("← →  h l", "layer; in a map, pixel"), .init("↑ ↓  k j", "map; in a map, pixel"),
+      .init("⏎", "open the map; in a map, go to the value of the layer before"),
+      .init("⌫", "the way back up"), .init("⇥ ⇧⇥  [ ]", "another channel or product of the sum"),
+      .init("{ }", "another map of the layer"), .init("Esc", "back to all layers"),
+      .init("n  p", "next sample, the one before"), .init("w", "wrong samples first"),
+      .init("s", "saliency, then Grad-CAM, then neither"),
+      .init("f", "filters in place of maps; [ ] their channel"),
+      .init("c", "keep the sample beside the next ones"),
+      .init("space  , .", "replay the states of training; one back, one on"),
+      .init("+ -", "replay faster, slower"),
+    ]
+  }
+}

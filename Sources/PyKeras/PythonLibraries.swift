@@ -6,17 +6,21 @@ public final class PythonLibraries {
   public let numpy: NumPyLibrary
   /// Keras.
   public let keras: KerasLibrary
+  /// What this program adds.
+  public let stride: StrideLibrary
 
   /// Libraries whose random numbers start from the host's entropy.
   public init(host: any Host) {
     numpy = NumPyLibrary(host: host)
     keras = KerasLibrary(host: host, arrays: numpy, seed: host.entropy())
+    stride = StrideLibrary(keras: keras, numpy: numpy)
   }
 
   /// Makes everything importable.
   public func register(in registry: ModuleRegistry) {
     numpy.register(in: registry)
     keras.register(in: registry)
+    stride.register(in: registry)
     Sklearn.register(in: registry, library: numpy)
     registry.importStatements = PythonLibraries.importStatements
   }
@@ -27,6 +31,7 @@ public final class PythonLibraries {
       "np": "import numpy as np", "tf": "import tensorflow as tf",
       "plt": "import matplotlib.pyplot as plt", "Sequential": "from keras import Sequential",
       "Input": "from keras import Input", "layers": "from keras import layers",
+      "stride": "import stride",
       "to_categorical": "from keras.utils import to_categorical",
       "load_digits": "from sklearn.datasets import load_digits",
       "train_test_split": "from sklearn.model_selection import train_test_split",

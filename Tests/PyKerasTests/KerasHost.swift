@@ -6,6 +6,7 @@ import PyKeras
 final class KerasHost: Host {
   var output = ""
   var errors = ""
+  var files: [String: [UInt8]] = [:]
   let cancellation = CancellationFlag()
   let arguments = ["program.py"]
   let workingDirectory = "/"
@@ -29,7 +30,10 @@ final class KerasHost: Host {
   }
 
   func readLine(prompt: String) -> String? { nil }
-  func readFile(_ path: String) throws(FileFailure) -> [UInt8] { throw .notFound }
+  func readFile(_ path: String) throws(FileFailure) -> [UInt8] {
+    guard let bytes = files[path] else { throw .notFound }
+    return bytes
+  }
   func writeFile(_ path: String, _ bytes: [UInt8], appending: Bool) {}
   func kind(ofPath path: String) -> PathKind? { nil }
   func listDirectory(_ path: String) -> [String] { [] }
@@ -46,6 +50,7 @@ struct KerasWorld {
   let host: KerasHost
   let interpreter: Interpreter
   let keras: KerasLibrary
+  let stride: StrideLibrary
 
   init(isTerminal: Bool = false) {
     host = KerasHost(isTerminal: isTerminal)
@@ -53,6 +58,7 @@ struct KerasWorld {
     let libraries = PythonLibraries(host: host)
     libraries.register(in: registry)
     keras = libraries.keras
+    stride = libraries.stride
     interpreter = Interpreter(host: host, registry: registry, stackSize: 4 << 20)
   }
 

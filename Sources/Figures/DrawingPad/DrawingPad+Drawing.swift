@@ -160,9 +160,14 @@ extension DrawingPad {
 
   /// The drawing and the scores as text.
   public var plainText: String {
-    var canvas = Canvas(columns: sheet.columns, rows: (sheet.rows + 1) / 2)
-    PadLayout.picture(sheet).draw(on: &canvas)
-    var lines = ["a drawing for \(maker.modelName)", "", canvas.shaded(ascii: false).text]
+    var lines = ["a drawing for \(maker.modelName)"]
+    if sheet.isEmpty {
+      lines.append("nothing is drawn yet: that needs a screen, in stride FILE")
+    } else {
+      var canvas = Canvas(columns: sheet.columns, rows: (sheet.rows + 1) / 2)
+      PadLayout.picture(sheet).draw(on: &canvas)
+      lines += ["", canvas.shaded(ascii: false).text]
+    }
     if let specimen, specimen.predictedClass != nil {
       lines += ["", "scores:"]
       for (score, value) in specimen.output.values.prefix(100).enumerated() {

@@ -56,6 +56,20 @@ public struct DrawingPad: Exhibit {
     look()
   }
 
+  /// What is shown.
+  public var title: String { microscope?.title ?? "Drawing for \(maker.modelName)" }
+
+  /// All keys.
+  public var keys: [KeyFooter.Entry] {
+    microscope?.keys ?? [
+      .init("mouse", "draw; the second button wipes"), .init("← → ↑ ↓  hjkl", "move the pen"),
+      .init("space", "pen down or up"), .init("[ ]", "thinner, thicker"),
+      .init("e", "eraser or brush"), .init("u  ⌫", "take the last stroke back"),
+      .init("c", "clear"), .init("m", "move the drawing to the middle"), .init("i", "invert"),
+      .init("⏎", "the drawing under the microscope"),
+    ]
+  }
+
   /// The drawing as the model gets it, in the shape of its samples.
   public var sample: Tensor {
     let image = sheet.sample(

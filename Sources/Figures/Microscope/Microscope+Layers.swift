@@ -33,7 +33,8 @@ extension Microscope {
     if column.passesOn {
       let area = Rect(
         column: rect.column, row: rect.row + 2, columns: rect.columns, rows: rect.rows - 2)
-      let words = output.grid.isUnits ? "the same values in a row" : "the same values"
+      let isReshaped = specimen?.input(of: column.layer).shape != output.shape
+      let words = isReshaped ? "the same values in a row" : "the same values"
       canvas.within(area) { canvas in
         for (row, line) in TextWrapping.wrap(words, columns: canvas.columns).enumerated() {
           canvas.put(line, column: 0, row: row, .dim)

@@ -44,6 +44,17 @@ public struct PictureView: Exhibit {
     channel = [3, 4].contains(image[2]) ? nil : 0
   }
 
+  /// What is shown.
+  public var title: String { name }
+
+  /// All keys.
+  public var keys: [KeyFooter.Entry] {
+    [
+      .init("← → ↑ ↓  hjkl", "move over the pixels"), .init("g  G", "first, last pixel"),
+      .init("n  p", "next image, the one before"), .init("c", "each channel by itself, all"),
+    ]
+  }
+
   private var image: Tensor { images[index] }
 
   /// Takes in a key; false when the view has no use for it.
@@ -143,10 +154,10 @@ public struct PictureView: Exhibit {
       }
       canvas.put(Elision.end(sentence, columns: canvas.columns), column: 0, row: 1)
     }
-    canvas.draw(KeyFooter(keys, pinned: exits), in: footer)
+    canvas.draw(KeyFooter(footerKeys, pinned: exits), in: footer)
   }
 
-  private var keys: [KeyFooter.Entry] {
+  private var footerKeys: [KeyFooter.Entry] {
     var keys: [KeyFooter.Entry] = [.init("←↑↓→", "pixel")]
     if images.count > 1 { keys.append(.init("n p", "image")) }
     if image.shape[2] > 1 { keys.append(.init("c", "channel")) }
@@ -177,7 +188,9 @@ public struct PictureView: Exhibit {
     let head =
       "\(name), \(sizeText), \(CalmNumber(range.low).text) to \(CalmNumber(range.high).text)"
     guard let picture else { return head }
-    let size = picture.size(columns: 64, rows: 32)
+    // At most two columns a pixel: text is read, not looked at from afar.
+    let size = picture.size(
+      columns: min(64, 2 * picture.width), rows: min(32, picture.height))
     var canvas = Canvas(columns: size.columns, rows: size.rows)
     picture.draw(on: &canvas)
     return head + "\n" + canvas.shaded(ascii: false).text

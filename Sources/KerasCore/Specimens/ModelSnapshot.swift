@@ -19,6 +19,22 @@ public struct ModelSnapshot: Sendable {
     weights = model.layers.map { $0.weights.map(\.value) }
   }
 
+  /// A snapshot whose numbers are copied at once, for a model whose training goes on: there the memory
+  /// that it shares would have to be copied in the middle of a step.
+  ///
+  /// - Throws: `ValueError` for a model without weights.
+  public init(copying model: Sequential) throws(LayerError) {
+    guard model.isBuilt else { throw Sequential.unbuilt(model.name) }
+    outline = model.outline
+    weights = model.layers.map { layer in
+      layer.weights.map { weight in
+        var copy = Tensor(zeros: [0])
+        copy.copy(from: weight.value)
+        return copy
+      }
+    }
+  }
+
   /// The same model with the same weights, which shares nothing with the first.
   ///
   /// - Throws: what making and building its layers throws.

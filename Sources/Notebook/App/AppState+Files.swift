@@ -14,6 +14,9 @@ extension AppState {
       awaitsRestart = false
     }
     if case .finished = report, notice?.text == Self.stopping { notice = nil }
+    if case .showed(let cell, let exhibit) = report, notebook != nil {
+      show(exhibit, from: cell)
+    }
     return notebook?.take(report, at: now) ?? []
   }
 

@@ -44,12 +44,14 @@ public struct AppState: Sendable {
     self.stage = stage.map { StageScreen(stage: $0, isAlone: true) }
   }
 
-  /// A figure on the whole screen.
+  /// A figure, a microscope or a picture on the whole screen.
   public struct StageScreen: Sendable {
     /// The figure and how far it is.
-    public internal(set) var stage: Stage
+    public internal(set) var stage: any Exhibit
     /// Whether there is nothing behind it, so that leaving it ends the program.
     let isAlone: Bool
+    /// The cell that asked for it, which keeps it as it is left.
+    var cell: Int?
   }
 
   /// Something to answer with a key.

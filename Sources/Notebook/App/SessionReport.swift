@@ -1,3 +1,4 @@
+import Figures
 import Lessons
 
 /// What the thread that runs code tells the interface, in the order in which it happens.
@@ -8,6 +9,8 @@ public enum SessionReport: Sendable {
   case wrote(cell: Int, text: String, isError: Bool)
   /// A model that the cell trains came further.
   case training(cell: Int, TrainingProgress)
+  /// A cell asks for something to be shown on the whole screen.
+  case showed(cell: Int, any Exhibit)
   /// A cell has come to its end.
   case finished(cell: Int, RunOutcome)
   /// A cell that waited will not run, as asked.

@@ -52,10 +52,13 @@ struct ExerciseCheck {
   /// Without output, without training events, and without using up layer names and seeds.
   private func silently(_ body: () throws(PythonError) -> Void) throws(PythonError) {
     let (output, keras) = (world.host.output, world.libraries.keras)
+    let viewer = world.libraries.stride.viewer
     let (observer, position) = (keras.observer, keras.session.position)
     world.host.output = { _, _ in }
     keras.observer = nil
+    world.libraries.stride.viewer = { _ in "" }
     defer {
+      world.libraries.stride.viewer = viewer
       world.host.output = output
       keras.observer = observer
       keras.session.position = position

@@ -1,3 +1,4 @@
+import ConvEngine
 import KerasCore
 import PyCore
 import PyKeras
@@ -44,6 +45,10 @@ final class SessionWorker {
     world.libraries.keras.observer = { _, event in
       guard let progress = context.training.progress(after: event) else { return }
       mailbox.post(.training(cell: context.cell, progress))
+    }
+    world.libraries.stride.viewer = { (view) throws(SpecimenError) in
+      mailbox.post(.showed(cell: context.cell, try view.makeExhibit()))
+      return view.caption + "; ^V shows it again"
     }
     return world
   }

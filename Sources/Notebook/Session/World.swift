@@ -1,3 +1,5 @@
+import ConvEngine
+import Figures
 import KerasCore
 import PyCore
 import PyKeras
@@ -11,6 +13,8 @@ final class World {
   init(host: SystemHost) {
     self.host = host
     libraries = PythonLibraries(host: host)
+    // Without a screen everything is text.
+    libraries.stride.viewer = { (view) throws(SpecimenError) in try view.makeExhibit().plainText }
     let registry = ModuleRegistry()
     libraries.register(in: registry)
     interpreter = Interpreter(

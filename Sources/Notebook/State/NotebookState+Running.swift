@@ -52,6 +52,8 @@ extension NotebookState {
       } else {
         results[cell]?.training?.add(progress, at: time)
       }
+    case .showed(let cell, let exhibit):
+      exhibits[cell] = exhibit
     case .finished(let cell, let outcome):
       return finish(cell, outcome)
     case .forgotten(let cell):
@@ -112,5 +114,6 @@ extension NotebookState {
   /// Forgets all results, as after a restart.
   mutating func clearResults() {
     results = [:]
+    exhibits = [:]
   }
 }

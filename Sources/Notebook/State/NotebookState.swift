@@ -1,3 +1,4 @@
+import Figures
 import Lessons
 
 /// An open notebook: its cells, what they gave, and what the user is doing to them.
@@ -24,6 +25,8 @@ public struct NotebookState: Sendable {
   public internal(set) var buffer = TextBuffer()
   /// What each cell gave, by the cell's id.
   public internal(set) var results: [Int: CellResult] = [:]
+  /// What each cell asked to be shown last, by the cell's id.
+  public internal(set) var exhibits: [Int: any Exhibit] = [:]
   /// What the session's world held after the last run.
   public internal(set) var snapshot = SessionSnapshot() {
     didSet { snapshotNumber += 1 }

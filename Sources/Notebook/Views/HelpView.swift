@@ -1,3 +1,4 @@
+import Figures
 import TextUI
 
 /// All keys of the view at hand.
@@ -22,7 +23,8 @@ struct HelpView {
   static func lines(for state: AppState) -> [StyledText] {
     let sections =
       state.stage != nil
-      ? [stageKeys] : state.notebook == nil ? [homeKeys] : [commandKeys, editKeys, everywhere]
+      ? [keys(of: state.stage?.stage)]
+      : state.notebook == nil ? [homeKeys] : [commandKeys, editKeys, everywhere]
     var lines: [StyledText] = []
     for section in sections {
       if !lines.isEmpty { lines.append(StyledText()) }
@@ -46,6 +48,13 @@ struct HelpView {
         ("⏎", "open the lesson or notebook"), ("1 … 9", "open a lesson by its number"),
         ("j k ↓ ↑", "move"), ("n", "new notebook"), ("v", "watch a filter slide"), ("q", "quit"),
       ])
+  }
+
+  private static func keys(of exhibit: (any Exhibit)?) -> Section {
+    guard let exhibit, !exhibit.keys.isEmpty else { return stageKeys }
+    return Section(
+      title: exhibit.title,
+      rows: exhibit.keys.map { ($0.key, $0.action) } + [("q", "leave")])
   }
 
   private static var stageKeys: Section {
@@ -74,7 +83,7 @@ struct HelpView {
         ("J  K", "move the cell down, up"), ("m  y", "make it prose, code"),
         ("M", "merge with the cell below"), ("u  U", "undo, redo"),
         ("o", "show long output in full, or fold it"), ("l", "model beside, alone, hidden"),
-        ("^V", "watch a filter slide"),
+        ("^V", "what the cell showed last, else watch a filter slide"),
         ("/  n  N", "search, next, previous"), ("ii", "stop what runs"),
         ("00", "restart: forget all values"), ("q", "leave the notebook"),
       ])
