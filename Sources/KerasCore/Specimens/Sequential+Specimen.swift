@@ -71,11 +71,7 @@ extension Sequential {
 
   /// The last layer that gives maps and isn't a mere change of the layer before: Grad-CAM's choice.
   private func lastMaps(_ input: Tensor) -> Int? {
-    let convolution = layers.lastIndex { layer in
-      layer.configuration is any ConvolutionConfiguration
-        || layer.configuration is any DepthwiseConfiguration
-        || layer.configuration is any TransposedConfiguration
-    }
+    let convolution = layers.lastIndex { $0.configuration is any FilterConfiguration }
     return convolution ?? layers.lastIndex { !$0.output.sample.grid.isUnits }
   }
 

@@ -13,18 +13,13 @@ extension SpecimenLayer {
       name: layer.name, className: configuration.className, operation: .other,
       output: layer.output.sample)
     switch configuration {
-    case let convolution as any ConvolutionConfiguration where convolution.isChannelsLast:
-      seen.operation = .convolution(try convolution.rule.geometry(for: input))
-      seen.takeWeights(layer, convolution.activation)
-    case let depthwise as any DepthwiseConfiguration where depthwise.isChannelsLast:
-      let geometry = try depthwise.geometry(for: input)
-      seen.operation = .convolution(geometry)
-      seen.takeWeights(layer, depthwise.activation)
-      // Channel by channel, multiplier by multiplier: the order of a grouped kernel's filters.
-      seen.kernel = seen.kernel?.reshaped(geometry.kernelShape)
-    case let transposed as any TransposedConfiguration where transposed.isChannelsLast:
-      seen.operation = .transposed(try transposed.geometry(for: input))
-      seen.takeWeights(layer, transposed.activation)
+    case let filters as any FilterConfiguration where filters.dataFormat == .channelsLast:
+      seen.operation = try filters.specimenOperation(for: input)
+      seen.takeWeights(layer, filters.activation)
+      // A depthwise kernel, channel by channel, has the order of a grouped kernel's filters.
+      if case .convolution(let geometry) = seen.operation {
+        seen.kernel = seen.kernel?.reshaped(geometry.kernelShape)
+      }
     case let dense as Dense:
       seen.operation = .dense
       seen.takeWeights(layer, dense.activation)
@@ -44,11 +39,8 @@ extension SpecimenLayer {
     _ configuration: any LayerConfiguration, _ layer: Layer, _ input: Shape
   ) throws(LayerError) -> SpecimenOperation {
     switch configuration {
-    case let pooling as any PoolingConfiguration where pooling.dataFormat == .channelsLast:
-      return .pooling(
-        type(of: pooling).poolingKind, try pooling.rule.geometry(for: input))
-    case let pooling as any GlobalPoolingConfiguration where pooling.dataFormat == .channelsLast:
-      return .globalPooling(type(of: pooling).poolingKind)
+    case let pooling as any SpecimenConfiguration where pooling.dataFormat == .channelsLast:
+      return try pooling.specimenOperation(for: input)
     case let elementwise as any ElementwiseConfiguration:
       return .activation(elementwise.activation)
     case let softmax as Softmax where softmax.axis == -1 || softmax.axis == input.rank - 1:
@@ -62,26 +54,6 @@ extension SpecimenLayer {
     default: return .other
     }
   }
-}
-
-extension ConvolutionConfiguration {
-  fileprivate var isChannelsLast: Bool { dataFormat == .channelsLast }
-}
-
-extension DepthwiseConfiguration {
-  fileprivate var isChannelsLast: Bool { dataFormat == .channelsLast }
-}
-
-extension TransposedConfiguration {
-  fileprivate var isChannelsLast: Bool { dataFormat == .channelsLast }
-}
-
-extension PoolingConfiguration {
-  fileprivate static var poolingKind: PoolingKind { kind }
-}
-
-extension GlobalPoolingConfiguration {
-  fileprivate static var poolingKind: PoolingKind { kind }
 }
 
 extension BatchNormalization {

@@ -6,7 +6,7 @@ final class ConvolutionLayer: AffineLayer {
   private var geometry: ConvGeometry?
 
   init(
-    _ configuration: some ConvolutionConfiguration, activation: Activation,
+    _ configuration: Convolution<some SpatialAxes>, activation: Activation,
     identity: LayerIdentity
   ) {
     rule = configuration.rule

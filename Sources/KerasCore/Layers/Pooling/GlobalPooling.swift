@@ -1,17 +1,35 @@
 import ConvEngine
 
-/// What the global poolings share: everything but the kind and the number of spatial axes.
-protocol GlobalPoolingConfiguration: LayerConfiguration {
-  static var kind: PoolingKind { get }
-  static var spatialRank: Int { get }
-  var dataFormat: DataFormat { get set }
-  var keepdims: Bool { get }
+/// Makes one value of all places of each channel: Keras's `GlobalMaxPooling1D` and its kin.
+///
+/// Input `[batch, steps, channels]` or `[batch, height, width, channels]`, output `[batch, channels]`,
+/// or with `keepdims` the spatial axes too, with a size of 1.
+public struct GlobalPooling<Kind: PoolingChoice, Axes: SpatialAxes>: LayerConfiguration {
+  /// Keras's class name: `GlobalMaxPooling1D`.
+  public static var className: String { "Global\(Kind.word)Pooling\(Axes.suffix)" }
+
+  /// Where the channels are.
+  public var dataFormat: DataFormat
+  /// Whether the pooled axes stay, with a size of 1.
+  public var keepdims: Bool
+
+  /// A global pooling with Keras's defaults.
+  public init(dataFormat: DataFormat = .channelsLast, keepdims: Bool = false) {
+    self.dataFormat = dataFormat
+    self.keepdims = keepdims
+  }
 }
 
-extension GlobalPoolingConfiguration {
+extension GlobalPooling {
   /// The arguments of Keras's constructor, in its order.
   public static var parameters: [LayerParameter] {
     [LayerParameter("data_format", .null), LayerParameter("keepdims", .bool(false))]
+  }
+
+  /// Reads the arguments by Keras's names.
+  public init(_ arguments: LayerArguments) throws(LayerError) {
+    self.init(
+      dataFormat: try arguments.dataFormat(), keepdims: try arguments.bool("keepdims"))
   }
 
   /// The arguments by Keras's names, in the order of its `get_config`.
@@ -21,22 +39,22 @@ extension GlobalPoolingConfiguration {
 
   /// The shape of the output, batch in front.
   public func outputShape(for input: SymbolicShape) throws(LayerError) -> SymbolicShape {
-    try requireRank(Self.spatialRank, dataFormat, input)
+    try requireRank(Axes.rank, dataFormat, input)
     for (axis, size) in dataFormat.spatial(input).enumerated() where size == 0 {
       throw LayerError(
-        "its input has \(AxisName(axis, of: Self.spatialRank).word) of 0: there is nothing to pool."
+        "its input has \(AxisName(axis, of: Axes.rank).word) of 0: there is nothing to pool."
       )
     }
     let channels = input[dataFormat.channelAxis]
     guard keepdims else { return [input[0], channels] }
     return dataFormat.shape(
-      batch: input[0], spatial: Array(repeating: 1, count: Self.spatialRank), channels: channels)
+      batch: input[0], spatial: Array(repeating: 1, count: Axes.rank), channels: channels)
   }
 
   /// How shape and parameter count come about.
   public func arithmetic(for input: SymbolicShape) throws(LayerError) -> [ArithmeticLine] {
     let places = dataFormat.spatial(input).map { $0.map(String.init) ?? "None" }
-    let word = Self.spatialRank == 1 ? "steps" : "places"
+    let word = Axes.rank == 1 ? "steps" : "places"
     return [
       ArithmeticLine(word, "all \(places.joined(separator: "·")) → 1 for each channel"),
       ArithmeticLine("params", "0: a pooling has nothing to learn"),
@@ -48,46 +66,19 @@ extension GlobalPoolingConfiguration {
     var inner = self
     inner.dataFormat = .channelsLast
     return wrapped(dataFormat, identity: identity) { _ in
-      GlobalPoolingLayer(inner, kind: Self.kind, identity: identity)
+      GlobalPoolingLayer(inner, kind: Kind.kind, identity: identity)
     }
   }
 }
 
-/// The working global pooling, channels last.
-final class GlobalPoolingLayer: Layer {
-  private let kind: PoolingKind
-  private var planned: Shape = []
+/// The largest value of each channel over all steps.
+public typealias GlobalMaxPooling1D = GlobalPooling<LargestValue, Steps>
 
-  init(_ configuration: any LayerConfiguration, kind: PoolingKind, identity: LayerIdentity) {
-    self.kind = kind
-    super.init(configuration, identity: identity)
-  }
+/// The largest value of each channel over all places.
+public typealias GlobalMaxPooling2D = GlobalPooling<LargestValue, HeightAndWidth>
 
-  override func plan(for input: Shape) throws(LayerError) -> Shape {
-    planned = try super.plan(for: input)
-    return planned
-  }
+/// The mean of each channel over all steps.
+public typealias GlobalAveragePooling1D = GlobalPooling<MeanValue, Steps>
 
-  override func forward(
-    _ input: Tensor, training: Bool, workspace: Workspace
-  ) throws(LayerError) {
-    if kind == .max {
-      globalMaxPool(input, into: &output)
-    } else {
-      globalAveragePool(input, into: &output)
-    }
-    if planned.rank != output.shape.rank { output = output.reshaped(planned) }
-  }
-
-  override func backward(
-    input: Tensor, outputGradient: inout Tensor, inputGradient: inout Tensor,
-    needsInputGradient: Bool, workspace: Workspace
-  ) {
-    guard needsInputGradient else { return }
-    if kind == .max {
-      globalMaxPoolGradient(outputGradient, input: input, into: &inputGradient)
-    } else {
-      globalAveragePoolGradient(outputGradient, inputShape: input.shape, into: &inputGradient)
-    }
-  }
-}
+/// The mean of each channel over all places.
+public typealias GlobalAveragePooling2D = GlobalPooling<MeanValue, HeightAndWidth>

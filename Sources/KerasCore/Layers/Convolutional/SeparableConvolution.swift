@@ -1,15 +1,19 @@
 import ConvEngine
+import NumberText
 
-/// A depthwise convolution and then a mix of the channels: Keras's `SeparableConv2D`.
+/// A depthwise convolution and then a mix of the channels: Keras's `SeparableConv1D` and
+/// `SeparableConv2D`.
 ///
-/// Input `[batch, height, width, channels]`, output `[batch, output height, output width, filters]`. Source: Chollet, "Xception: Deep
-/// Learning with Depthwise Separable Convolutions" (2017).
-public struct SeparableConv2D: SeparableConfiguration {
-  static let spatialRank = 2
+/// Input `[batch, steps, channels]` or `[batch, height, width, channels]`, output the same with as
+/// many channels as filters. Source: Chollet, "Xception: Deep Learning with Depthwise Separable
+/// Convolutions" (2017).
+public struct SeparableConvolution<Axes: SpatialAxes>: LayerConfiguration {
+  /// Keras's class name: `SeparableConv1D`, `SeparableConv2D`.
+  public static var className: String { "SeparableConv\(Axes.suffix)" }
 
   /// The number of filters: channels of the output.
   public var filters: Int
-  /// The size of the window.
+  /// The size of the window along each spatial axis.
   public var kernelSize: AxisSizes
   /// How far the window moves from output to output.
   public var strides: AxisSizes
@@ -70,16 +74,16 @@ public struct SeparableConv2D: SeparableConfiguration {
   }
 }
 
-extension SeparableConv2D {
+extension SeparableConvolution {
   /// The arguments of Keras's constructor, in its order.
   public static var parameters: [LayerParameter] {
     [
       LayerParameter("filters"),
       LayerParameter("kernel_size"),
-      LayerParameter("strides", .sizes([1, 1])),
+      LayerParameter("strides", Axes.every(1)),
       LayerParameter("padding", .string("valid")),
       LayerParameter("data_format", .null),
-      LayerParameter("dilation_rate", .sizes([1, 1])),
+      LayerParameter("dilation_rate", Axes.every(1)),
       LayerParameter("depth_multiplier", .int(1)),
       LayerParameter("activation", .null),
       LayerParameter("use_bias", .bool(true)),
@@ -121,11 +125,11 @@ extension SeparableConv2D {
     [
       ("depth_multiplier", .int(depthMultiplier)),
       ("filters", .int(filters)),
-      ("kernel_size", kernelSize.tuple(2)),
-      ("strides", strides.tuple(2)),
+      ("kernel_size", kernelSize.tuple(Axes.rank)),
+      ("strides", strides.tuple(Axes.rank)),
       ("padding", .name(padding)),
       ("data_format", .name(dataFormat)),
-      ("dilation_rate", dilationRate.tuple(2)),
+      ("dilation_rate", dilationRate.tuple(Axes.rank)),
       ("activation", .activation(activation)),
       ("use_bias", .bool(useBias)),
       ("depthwise_initializer", .initializer(depthwiseInitializer)),
@@ -141,3 +145,108 @@ extension SeparableConv2D {
     ]
   }
 }
+
+extension SeparableConvolution {
+  private var rule: ConvolutionRule {
+    ConvolutionRule(
+      rank: Axes.rank, filters: filters, kernelSize: kernelSize, strides: strides,
+      padding: padding, dataFormat: dataFormat, dilationRate: dilationRate, groups: 1)
+  }
+
+  /// Whether a summary counts it as built before the input shape is known.
+  public var isBuiltAtInit: Bool { false }
+
+  /// Refuses the arguments that Keras refuses when the layer is made.
+  public func validate() throws(LayerError) {
+    try requireSize(filters, "filters")
+    try requireSize(depthMultiplier, "depth_multiplier")
+    try rule.validateWindow()
+  }
+
+  /// The shape of the output, batch in front.
+  public func outputShape(for input: SymbolicShape) throws(LayerError) -> SymbolicShape {
+    try rule.outputShape(for: input)
+  }
+
+  private func middleChannels(_ input: SymbolicShape) throws(LayerError) -> Int {
+    let channels = try rule.channels(of: input)
+    let (middle, overflow) = channels.multipliedReportingOverflow(by: depthMultiplier)
+    guard !overflow, middle <= AxisSizes.largest else {
+      throw LayerError(
+        "channels times `depth_multiplier` is too large. "
+          + "Received: depth_multiplier=\(depthMultiplier) and \(channels) channels")
+    }
+    return middle
+  }
+
+  /// The engine's geometry for an input, channels last.
+  func geometry(for input: Shape) throws(LayerError) -> SeparableConvGeometry {
+    let symbolic = SymbolicShape(input.dimensions.map { $0 })
+    let axes = try rule.windows(for: symbolic).compactMap(\.self)
+    let channels = try rule.channels(of: symbolic)
+    do {
+      return Axes.rank == 1
+        ? try SeparableConvGeometry(
+          steps: axes[0], channels: channels, multiplier: depthMultiplier, filters: filters)
+        : try SeparableConvGeometry(
+          height: axes[0], width: axes[1], channels: channels, multiplier: depthMultiplier,
+          filters: filters)
+    } catch {
+      throw LayerError("\(error)")
+    }
+  }
+
+  /// The weights it will have, in Keras's order.
+  public func weightSpecifications(
+    for input: SymbolicShape
+  ) throws(LayerError) -> [WeightSpecification] {
+    let windows = try kernelSize.resolved(axes: Axes.rank, argument: "kernel_size")
+    let channels = try rule.channels(of: input)
+    let points = Array(repeating: 1, count: Axes.rank)
+    let kernels = [
+      WeightSpecification(
+        "depthwise_kernel", shape: Shape(windows + [channels, depthMultiplier]),
+        initializer: depthwiseInitializer, regularizer: depthwiseRegularizer,
+        constraint: depthwiseConstraint),
+      WeightSpecification(
+        "pointwise_kernel", shape: Shape(points + [try middleChannels(input), filters]),
+        initializer: pointwiseInitializer, regularizer: pointwiseRegularizer,
+        constraint: pointwiseConstraint),
+    ]
+    guard useBias else { return kernels }
+    let bias = WeightSpecification(
+      "bias", shape: [filters], initializer: biasInitializer, regularizer: biasRegularizer,
+      constraint: biasConstraint)
+    return kernels + [bias]
+  }
+
+  /// How shape and parameter count come about.
+  public func arithmetic(for input: SymbolicShape) throws(LayerError) -> [ArithmeticLine] {
+    let kernels = try weightSpecifications(for: input)
+    let middle = try middleChannels(input)
+    let windows = try rule.windows(for: input)
+    let factors = kernels[0].shape.dimensions.map { grouped($0) }.joined(separator: "·")
+    let bias = useBias ? " + \(grouped(filters))" : ""
+    let total = try parameterCount(for: input)
+    return windowLines(windows, spatial: dataFormat.spatial(input)) + [
+      ArithmeticLine("filters", "\(middle) channels between, mixed to \(filters)"),
+      ArithmeticLine(
+        "params", "\(factors) + \(grouped(middle))·\(grouped(filters))\(bias) = \(grouped(total))"),
+    ]
+  }
+
+  /// The working layer, for a configuration that is valid.
+  public func instantiate(_ identity: LayerIdentity) -> Layer {
+    var inner = self
+    inner.dataFormat = .channelsLast
+    return wrapped(dataFormat, activation: activation, identity: identity) {
+      SeparableConvolutionLayer(inner, activation: $0, identity: identity)
+    }
+  }
+}
+
+/// Keras's layer for sequences, `[batch, steps, channels]`.
+public typealias SeparableConv1D = SeparableConvolution<Steps>
+
+/// Keras's layer for images, `[batch, height, width, channels]`.
+public typealias SeparableConv2D = SeparableConvolution<HeightAndWidth>
