@@ -26,9 +26,12 @@ let package = Package(
     .target(
       name: "NumPyCore", dependencies: ["ConvEngine", "NumberText"], swiftSettings: fastInDebug),
     .target(
+      name: "KerasOps", dependencies: ["ConvEngine", "NumPyCore"], swiftSettings: fastInDebug),
+    .target(
       name: "PyKeras",
       dependencies: [
-        "PyCore", "NumPyCore", "KerasCore", "ConvEngine", "NumberText", "CBundle", "CImages",
+        "PyCore", "NumPyCore", "KerasOps", "KerasCore", "ConvEngine", "NumberText", "CBundle",
+        "CImages",
       ]),
 
     // Screen
@@ -72,6 +75,7 @@ let package = Package(
       name: "PyCoreTests", dependencies: ["PyCore", "TestSupport"],
       exclude: ["Programs", "check-with-cpython.sh"]),
     .testTarget(name: "NumPyCoreTests", dependencies: ["NumPyCore", "TestSupport"]),
+    .testTarget(name: "KerasOpsTests", dependencies: ["KerasOps", "NumPyCore", "TestSupport"]),
     .testTarget(
       name: "PyKerasTests", dependencies: ["PyKeras", "TestSupport"],
       exclude: ["Programs", "annotate.py"]),
