@@ -164,4 +164,23 @@ import Testing
     for end in cell.indices { _ = preview(String(cell[..<end])) }
     #expect(preview(cell)?.outline.layers.count == 1)
   }
+
+  @Test(arguments: [
+    ("Convolution2D(8, 3, 3, border_mode='same', input_shape=(9, 9, 1))", "(None, 9, 9, 8)"),
+    ("Convolution2D(8, 3, 3, border_mode='sa", "(None, 7, 7, 8)"),
+    ("Conv2D(8, 3, 3)", "(None, 3, 3, 8)"),
+    ("Dropout(p=0.5)", "(None, 9, 9, 1)"),
+  ])
+  func theWordsOfOlderKerasAreFollowed(layer: String, shape: String) throws {
+    let cell = """
+      from keras.models import Sequential
+      from keras.layers.convolutional import *
+      import keras
+      model = Sequential([keras.Input((9, 9, 1))])
+      model.add(
+      """
+    let preview = try #require(self.preview(cell + layer))
+    #expect(preview.problem == nil)
+    #expect(preview.outline.rows.last?.outputShape?.description == shape)
+  }
 }

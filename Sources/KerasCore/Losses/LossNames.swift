@@ -23,6 +23,9 @@ public enum LossNames {
     return all.first { type(of: $0).functionName == full || type(of: $0).className == full }
   }
 
+  /// Short names that Keras 2 had for functions: `mse`, `MSE`.
+  public static var shortNames: [String] { abbreviations.keys.sorted() }
+
   /// All spellings that ``loss(named:)`` takes, for completion and suggestions.
   public static var spellings: [String] {
     all.map { type(of: $0).functionName } + abbreviations.keys.sorted()

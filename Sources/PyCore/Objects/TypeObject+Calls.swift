@@ -1,7 +1,9 @@
 extension TypeObject {
   /// `Type(...)`: makes an object and initialises it.
   func instantiate(_ arguments: Arguments) throws(PythonError) -> Value {
-    if let make, let signature { return try make(try signature.bind(arguments)) }
+    if let make, let signature {
+      return try make(try signature.bind(try translate?(arguments) ?? arguments))
+    }
     guard let native = ancestry.first(where: { $0.allocate != nil }),
       let allocate = native.allocate
     else { throw .typeError("cannot create '\(name)' instances") }

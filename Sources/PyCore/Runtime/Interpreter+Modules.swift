@@ -37,7 +37,9 @@ extension Interpreter {
   private func attachSubmodules(to module: Module, name: String) {
     let submodules = registry.submodules(of: name)
     let own = module.resolve
-    module.lazyNames += submodules.filter { module.namespace[$0] == nil }
+    module.lazyNames += submodules.filter {
+      module.namespace[$0] == nil && registry.isOffered(name + "." + $0)
+    }
     module.resolve = { [unowned self] (member) throws(PythonError) -> Value? in
       if let value = try own?(member) { return value }
       guard submodules.contains(member) else { return nil }

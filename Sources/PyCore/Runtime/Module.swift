@@ -6,7 +6,7 @@ public final class Module: HostObject {
   public let namespace: Namespace
   private let help: String
   /// Finds what is not in the namespace: submodules, names made on first use.
-  var resolve: ((String) throws(PythonError) -> Value?)?
+  public var resolve: ((String) throws(PythonError) -> Value?)?
   /// Names that `resolve` knows, for completion.
   var lazyNames: [String] = []
 

@@ -5,6 +5,7 @@ public final class ModuleRegistry {
 
   private var makers: [String: Maker] = [:]
   private var aliases: [String: String] = [:]
+  private var hidden: Set<String> = []
   private var unavailable: [String: String] = [:]
 
   /// For names that are often used without their import: the statement to add.
@@ -19,7 +20,12 @@ public final class ModuleRegistry {
   public func register(_ name: String, maker: @escaping Maker) { makers[name] = maker }
 
   /// Makes `name` and everything below it mean `target`: `tensorflow.keras` the same as `keras`.
-  public func alias(_ name: String, to target: String) { aliases[name] = target }
+  ///
+  /// Places of old versions are not offered when a name is being typed.
+  public func alias(_ name: String, to target: String, isOld: Bool = false) {
+    aliases[name] = target
+    if isOld { hidden.insert(name) }
+  }
 
   /// Lets `name` be imported, but any use of it fails with this sentence.
   public func registerUnavailable(_ name: String, because sentence: String) {
@@ -52,15 +58,18 @@ public final class ModuleRegistry {
     unavailable[name] ?? unavailable[String(name.prefix { $0 != "." })]
   }
 
-  /// All names that can be imported, sorted.
-  public var names: [String] {
-    Set(makers.keys).union(aliases.keys).union(unavailable.keys).sorted()
-  }
+  /// All names that can be imported and are worth offering, sorted.
+  public var names: [String] { Set(all).subtracting(hidden).sorted() }
+
+  private var all: Set<String> { Set(makers.keys).union(aliases.keys).union(unavailable.keys) }
+
+  /// Whether a name is to be offered.
+  func isOffered(_ name: String) -> Bool { !hidden.contains(name) }
 
   /// The last parts of the names registered directly below a module.
   func submodules(of name: String) -> [String] {
     let prefix = name + "."
-    return names.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }
-      .filter { !$0.contains(".") }
+    return all.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }
+      .filter { !$0.contains(".") }.sorted()
   }
 }

@@ -14,6 +14,8 @@ public final class TypeObject: HostObject {
   public var members: [String: Value]
   /// The members of a class body in the order in which it defines them.
   var order: [String] = []
+  /// Rewrites the arguments of a call before they are matched with the signature: other spellings.
+  public var translate: ((Arguments) throws(PythonError) -> Arguments)?
   /// Whether a `class` statement made it.
   public let isUserDefined: Bool
   /// Makes an object for a call of a sealed type.

@@ -15,6 +15,9 @@ protocol ArrayExchange: AnyObject {
   /// A float64 array.
   func array(of numbers: [Double], shape: [Int]) throws(PythonError) -> Value
 
+  /// An array of whole numbers, int64 when wide and int32 otherwise.
+  func array(of numbers: [Int], shape: [Int], isWide: Bool) throws(PythonError) -> Value
+
   /// A float32 number, which also answers `.numpy()`.
   func scalar(_ number: Float) throws(PythonError) -> Value
 

@@ -18,6 +18,8 @@ public final class KerasLibrary {
   private(set) lazy var modules = KerasModules(self)
   /// The run under way, which scripts may ask to stop.
   weak var running: TrainingRun?
+  /// The words of older Keras of which the user has been told.
+  var dialectNotes: Set<String> = []
   private var wrapped: [ObjectIdentifier: LayerObject] = [:]
   private var models: [ObjectIdentifier: ModelObject] = [:]
   private var modelLayers: [ObjectIdentifier: ModelLayer] = [:]

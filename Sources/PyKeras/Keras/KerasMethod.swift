@@ -3,22 +3,29 @@ import PyCore
 /// A method of a Keras object: its signature without `self`, and what it does.
 struct KerasMethod<Receiver: HostObject>: Sendable {
   let signature: Signature
+  /// Puts a call into the words of the signature; nil when older words are unknown.
+  let translate: (@Sendable (Receiver, Arguments) throws(PythonError) -> Arguments)?
   let body: @Sendable (Receiver, BoundArguments) throws(PythonError) -> Value
 
   init(
     _ name: String, _ parameters: [Parameter] = [], _ documentation: String,
+    translate: (@Sendable (Receiver, Arguments) throws(PythonError) -> Arguments)? = nil,
     _ body: @escaping @Sendable (Receiver, BoundArguments) throws(PythonError) -> Value
   ) {
     signature = Signature(name, parameters, documentation: documentation)
+    self.translate = translate
     self.body = body
   }
 
   /// The method of one object, as `model.fit` gives it.
   func bound(to receiver: Receiver) -> Value {
     .object(
-      BoundKerasMethod(signature, receiver: receiver) { (arguments) throws(PythonError) in
-        try body(receiver, arguments)
-      })
+      BoundKerasMethod(
+        signature, receiver: receiver,
+        translate: { (arguments) throws(PythonError) in
+          try translate?(receiver, arguments) ?? arguments
+        },
+        body: { (arguments) throws(PythonError) in try body(receiver, arguments) }))
   }
 }
 
@@ -44,14 +51,17 @@ struct KerasMethods<Receiver: HostObject>: Sendable {
 private final class BoundKerasMethod: HostObject {
   private let declared: Signature
   private let receiver: HostObject
+  private let translate: (Arguments) throws(PythonError) -> Arguments
   private let body: (BoundArguments) throws(PythonError) -> Value
 
   init(
     _ signature: Signature, receiver: HostObject,
-    _ body: @escaping (BoundArguments) throws(PythonError) -> Value
+    translate: @escaping (Arguments) throws(PythonError) -> Arguments,
+    body: @escaping (BoundArguments) throws(PythonError) -> Value
   ) {
     declared = signature
     self.receiver = receiver
+    self.translate = translate
     self.body = body
     super.init()
   }
@@ -66,7 +76,7 @@ private final class BoundKerasMethod: HostObject {
   }
 
   override func call(_ arguments: Arguments) throws(PythonError) -> Value {
-    try body(try declared.bind(arguments))
+    try body(try declared.bind(try translate(arguments)))
   }
 
   override func attribute(_ name: String) -> Value? {

@@ -26,10 +26,15 @@ final class KerasModules {
     let module = Module("keras.layers", documentation: "The layers that models are made of.")
     for type in LayerRegistry.keras { define(library.types.layers[type.className], in: module) }
     for (alias, name) in LayerRegistry.aliases.sorted(by: { $0.key < $1.key }) {
-      if let type = library.types.layers[name] { module.define(alias, .object(type)) }
+      guard let type = library.types.oldLayers[alias] ?? library.types.layers[name] else {
+        continue
+      }
+      module.define(alias, .object(type))
     }
     module.define(library.types.layer)
     module.define("Input", library.inputFunction)
+    let library = library
+    module.resolve = { library.types.oldLayers[$0].map { .object($0) } }
     return module
   }
 
@@ -60,7 +65,18 @@ final class KerasModules {
         kind.functionName, .object(LossObject(loss, isFunction: true, library: library)))
     }
     module.define(library.types.loss)
+    addShortNames(to: module)
     return module
+  }
+
+  /// `keras.losses.mse` and its kin, which Keras 2 had.
+  private func addShortNames(to module: Module) {
+    module.resolve = { [unowned module] name in
+      guard LossNames.shortNames.contains(name), let loss = LossNames.loss(named: name) else {
+        return nil
+      }
+      return module.namespace[type(of: loss).functionName]
+    }
   }
 
   private func makeMetrics() -> Module {
@@ -72,6 +88,7 @@ final class KerasModules {
         .object(LossObject(loss, isFunction: true, library: library)))
     }
     module.define(library.types.metric)
+    addShortNames(to: module)
     return module
   }
 
@@ -111,7 +128,11 @@ final class KerasModules {
       layers, models, optimizers, losses, metrics, initializers, regularizers, constraints,
       activations,
       callbacks, utils, backend, datasets,
-    ] { module.define(String(part.name.dropFirst("keras.".count)), .object(part)) }
+    ] {
+      addLeftOutNames(to: part)
+      module.define(String(part.name.dropFirst("keras.".count)), .object(part))
+    }
+    addLeftOutNames(to: module)
     for type in [
       library.types.sequential, library.types.model, library.types.layer, library.types.optimizer,
       library.types.loss, library.types.metric, library.types.initializer,
@@ -123,6 +144,15 @@ final class KerasModules {
 
   private func define(_ type: TypeObject?, in module: Module) {
     if let type { module.define(type) }
+  }
+
+  /// Lets names that are left out be imported from a module; using them says why.
+  private func addLeftOutNames(to module: Module) {
+    let own = module.resolve
+    let name = module.name
+    module.resolve = { (member) throws(PythonError) in
+      try own?(member) ?? LeftOutObject.value(member, in: name)
+    }
   }
 
   /// Registers all modules under every root and old path that scripts import them from.
@@ -137,23 +167,24 @@ final class KerasModules {
       ("backend", \.backend), ("datasets", \.datasets),
     ]
     for (name, path) in parts {
-      registry.register("keras.\(name)") { _ in library.modules[keyPath: path] }
+      registry.register("keras.\(name)") { _ in
+        // The root makes all modules whole.
+        _ = library.modules.root
+        return library.modules[keyPath: path]
+      }
     }
+    registry.registerLeftOutModules()
     registerOldPaths(in: registry)
     registry.register("stride.layers") { _ in library.makeOwnLayersModule() }
     registry.register("tensorflow") { _ in library.makeTensorFlowModule() }
-    for root in ["tensorflow.keras", "tensorflow.python.keras", "keras_core", "tf_keras"] {
-      registry.alias(root, to: "keras")
-    }
+    registry.alias("tensorflow.keras", to: "keras")
+    for root in OldModules.roots { registry.alias(root, to: "keras", isOld: true) }
   }
 
   private func registerOldPaths(in registry: ModuleRegistry) {
-    for old in [
-      "core", "convolutional", "pooling", "normalization", "embeddings", "advanced_activations",
-      "noise", "merge", "wrappers",
-    ] { registry.alias("keras.layers.\(old)", to: "keras.layers") }
-    registry.alias("keras.utils.np_utils", to: "keras.utils")
-    registry.alias("keras.engine.sequential", to: "keras.models")
+    for (old, new) in OldModules.all {
+      registry.alias("keras.\(old)", to: "keras.\(new)", isOld: true)
+    }
   }
 }
 
@@ -170,6 +201,12 @@ extension KerasLibrary {
     module.define("keras", .object(modules.root))
     module.define("__version__", .string("2.20.0"))
     module.define("nn", .object(modules.activations))
+    for part in [modules.optimizers, modules.losses, modules.metrics, modules.initializers] {
+      module.define(String(part.name.dropFirst("keras.".count)), .object(part))
+    }
+    let random = Module("tensorflow.random", documentation: "Random numbers.")
+    if let seed = modules.utils.namespace["set_random_seed"] { random.define("set_seed", seed) }
+    module.define("random", .object(random))
     return module
   }
 

@@ -24,6 +24,11 @@ final class KerasTypes {
   private(set) lazy var layers = table(LayerRegistry.all) {
     ($0.className, library.makeLayerType($0))
   }
+  /// Classes of layers under names of older versions that mean a little more: `Convolution2D`.
+  private(set) lazy var oldLayers = Dictionary(
+    LayerDialect.classes.keys.compactMap { name in
+      library.makeOldLayerType(name).map { (name, $0) }
+    }, uniquingKeysWith: { first, _ in first })
   private(set) lazy var optimizers = table(OptimizerNames.all) {
     (type(of: $0).className, library.makeOptimizerType($0))
   }

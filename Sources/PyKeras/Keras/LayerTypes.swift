@@ -106,14 +106,30 @@ enum ArgumentChoices {
 
 extension KerasLibrary {
   /// The Python class of a layer.
-  func makeLayerType(_ type: any LayerConfiguration.Type) -> TypeObject {
-    let signature = LayerSignatures.signature(of: type)
+  func makeLayerType(
+    _ type: any LayerConfiguration.Type, written name: String? = nil
+  ) -> TypeObject {
+    let own = LayerSignatures.signature(of: type)
+    let name = name ?? type.className
+    let signature = Signature(name, own.parameters, documentation: own.documentation)
     let object = TypeObject(signature, module: "keras.layers", base: types.layer) {
       [unowned self] (arguments) throws(PythonError) in
       .object(self.object(of: try self.makeLayer(type, arguments)))
     }
+    let dialect = LayerDialect(name)
+    object.translate = { [unowned self] (arguments) in self.translated(arguments, by: dialect) }
     addFromConfig(to: object, className: type.className)
     return object
+  }
+
+  /// The class of a layer under a name that older versions of Keras gave it.
+  func makeOldLayerType(_ name: String) -> TypeObject? {
+    guard let className = LayerDialect.classes[name], let type = types.layers[className],
+      let kind = LayerRegistry.layer(named: className)
+    else { return nil }
+    let old = makeLayerType(kind, written: name)
+    type.furtherBases.append(old)
+    return old
   }
 
   /// Makes a layer from the arguments of a call.

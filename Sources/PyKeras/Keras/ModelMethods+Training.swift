@@ -5,16 +5,25 @@ import PyCore
 extension ModelObject {
   /// How a model is trained, measured and used.
   static let trainingMethods: [KerasMethod<ModelObject>] = [
-    KerasMethod("compile", compileParameters, "Chooses optimizer, loss and metrics.") {
+    KerasMethod(
+      "compile", compileParameters, "Chooses optimizer, loss and metrics.",
+      translate: { $0.library.translated($1, by: ModelDialect("compile")) }
+    ) {
       (model, arguments) throws(PythonError) in
       try model.compile(arguments)
       return .none
     },
-    KerasMethod("fit", fitParameters, "Trains the model for a number of epochs.") {
+    KerasMethod(
+      "fit", fitParameters, "Trains the model for a number of epochs.",
+      translate: { $0.library.translated($1, by: ModelDialect("fit")) }
+    ) {
       (model, arguments) throws(PythonError) in
       try model.fit(arguments)
     },
-    KerasMethod("evaluate", evaluateParameters, "Measures loss and metrics on data.") {
+    KerasMethod(
+      "evaluate", evaluateParameters, "Measures loss and metrics on data.",
+      translate: { $0.library.translated($1, by: ModelDialect("evaluate")) }
+    ) {
       (model, arguments) throws(PythonError) in
       try model.evaluate(arguments)
     },

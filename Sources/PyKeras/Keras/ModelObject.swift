@@ -68,7 +68,7 @@ public final class ModelObject: HostObject {
     case "history": return history.map { .object($0) } ?? Value.none
     case "metrics_names": return metricsNames
     case "stop_training": return .bool(library.runningStops ?? false)
-    default: return weights(name)
+    default: return weights(name) ?? Self.oldMethods.value(name, of: self)
     }
   }
 

@@ -15,6 +15,14 @@ extension NumPyLibrary: ArrayExchange {
     try pythonic { array(try NDArray(numbers, shape: shape)) }
   }
 
+  func array(of numbers: [Int], shape: [Int], isWide: Bool) throws(PythonError) -> Value {
+    try pythonic {
+      array(
+        try NDArray(
+          scalars: numbers.map { .integer($0) }, shape: shape, dtype: isWide ? .int64 : .int32))
+    }
+  }
+
   func result(of tensor: Tensor) throws(PythonError) -> Value {
     try pythonic { .object(TensorObject(try NDArray(tensor), library: self)) }
   }

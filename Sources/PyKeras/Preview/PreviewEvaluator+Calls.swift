@@ -20,6 +20,35 @@ private struct PreviewArguments {
   }
 }
 
+/// One argument of a call that is being typed.
+private struct PreviewArgument: DialectArgument {
+  var value: PreviewValue
+  var range: SourceRange
+  /// Whether it is still being typed and says nothing yet.
+  var isLeftOut = false
+
+  var wholeNumber: Int? {
+    if case .argument(.int(let number)) = value { number } else { nil }
+  }
+  var text: String? { if case .argument(.string(let text)) = value { text } else { nil } }
+
+  func replaced(by text: String) -> PreviewArgument {
+    PreviewArgument(value: .argument(.string(text)), range: range)
+  }
+
+  static func tuple(_ parts: [PreviewArgument]) -> PreviewArgument {
+    var values: [ArgumentValue] = []
+    let range = parts.first?.range ?? SourceRange(0, 0)
+    for part in parts {
+      guard case .argument(let value) = part.value else {
+        return PreviewArgument(value: .unknown, range: range)
+      }
+      values.append(value)
+    }
+    return PreviewArgument(value: .argument(.list(values)), range: range)
+  }
+}
+
 extension PreviewEvaluator {
   /// A call: of a class of layers, of a model's method, of a few built-in functions.
   mutating func call(
@@ -53,31 +82,50 @@ extension PreviewEvaluator {
 
   /// Matches arguments with parameters; what is missing or still being typed is left out.
   private mutating func bind(
-    _ arguments: [Argument], to parameters: [String], of function: String
+    _ arguments: [Argument], to parameters: [String], of function: String,
+    _ dialect: LayerDialect? = nil
   ) -> PreviewArguments? {
+    guard var call = collect(arguments, parameters) else { return nil }
+    dialect?.translate(&call)
     var bound = PreviewArguments()
-    var place = 0
+    guard call.positional.count <= parameters.count else {
+      let extra = call.positional[parameters.count]
+      report(
+        "\(function)() takes \(parameters.count) positional arguments but "
+          + "\(parameters.count + 1) were given", hint: nil, at: extra.range)
+      return nil
+    }
+    let placed = zip(parameters, call.positional).map { (name: $0, argument: $1) }
+    for (name, argument) in placed + call.keywords where !argument.isLeftOut {
+      bound.values[name] = argument.value
+      bound.ranges[name] = argument.range
+    }
+    return bound
+  }
+
+  /// The arguments as they are written; nil where they cannot be told, as with `*args`.
+  private mutating func collect(
+    _ arguments: [Argument], _ parameters: [String]
+  ) -> DialectCall<PreviewArgument>? {
+    var call = DialectCall<PreviewArgument>([], [])
     for argument in arguments {
-      let name: String
+      let name: String?
       switch argument.kind {
       case .unpacked, .unpackedKeywords: return nil
       case .keyword(let identifier): name = identifier.name
       case .positional:
         guard !isBeingTyped(argument.value) else { continue }
-        guard parameters.indices.contains(place) else {
-          report(
-            "\(function)() takes \(parameters.count) positional arguments but "
-              + "\(place + 1) were given", hint: nil, at: argument.range)
-          return nil
-        }
-        name = parameters[place]
-        place += 1
+        name = nil
       }
-      guard !argument.value.isMissing, !isUnfinishedText(argument.value, name) else { continue }
-      bound.values[name] = evaluate(argument.value)
-      bound.ranges[name] = argument.range
+      let place = call.positional.count
+      let parameter = name ?? (parameters.indices.contains(place) ? parameters[place] : "")
+      let isLeftOut = argument.value.isMissing || isUnfinishedText(argument.value, parameter)
+      let found = PreviewArgument(
+        value: isLeftOut ? .unknown : evaluate(argument.value), range: argument.range,
+        isLeftOut: isLeftOut)
+      if let name { call.keywords.append((name, found)) } else { call.positional.append(found) }
     }
-    return bound
+    return call
   }
 
   /// Whether an expression is a name at the cursor that nothing defines: the start of a keyword.
@@ -107,9 +155,10 @@ extension PreviewEvaluator {
   private mutating func layer(
     _ className: String, _ callee: Expression, _ arguments: [Argument], _ range: SourceRange
   ) -> PreviewValue {
-    guard let type = LayerRegistry.layer(named: className) else { return .unknown }
+    let dialect = LayerDialect(className)
+    guard let type = LayerRegistry.layer(named: dialect.className) else { return .unknown }
     let own = type.parameters.map(\.name)
-    guard let bound = bind(arguments, to: own, of: className) else { return .unknown }
+    guard let bound = bind(arguments, to: own, of: className, dialect) else { return .unknown }
     var values: [String: ArgumentValue] = [:]
     for (name, value) in bound.values {
       let isCommon = LayerSignatures.commonNames.contains(name) && !own.contains(name)
@@ -125,7 +174,7 @@ extension PreviewEvaluator {
       }
     }
     do throws(LayerError) {
-      let configuration = try LayerRegistry.configuration(className, values)
+      let configuration = try LayerRegistry.configuration(dialect.className, values)
       try configuration.validate()
       return .layer(layer(configuration, bound))
     } catch {

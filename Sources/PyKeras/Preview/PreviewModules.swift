@@ -2,9 +2,7 @@ import KerasCore
 
 /// Where names are imported from, for the preview.
 enum PreviewModules {
-  private static let roots = [
-    "tensorflow.keras", "tensorflow.python.keras", "tf_keras", "keras_core", "keras",
-  ]
+  private static let roots = ["tensorflow.keras"] + OldModules.roots + ["keras"]
 
   private static let parts: Set<String> = [
     "layers", "models", "initializers", "optimizers", "losses", "metrics", "activations",
@@ -16,8 +14,8 @@ enum PreviewModules {
   static func canonical(_ name: String) -> String? {
     if name == "tensorflow" { return name }
     for root in roots where name == root || name.hasPrefix(root + ".") {
-      let rest = name.dropFirst(root.count + 1).split(separator: ".")
-      guard let part = rest.first else { return "keras" }
+      let place = OldModules.module(String(name.dropFirst(root.count + 1)))
+      guard let part = place.split(separator: ".").first else { return "keras" }
       return parts.contains(String(part)) ? "keras.\(part)" : nil
     }
     return nil
@@ -64,6 +62,8 @@ enum PreviewModules {
 
   private static func layer(_ name: String) -> PreviewValue {
     if name == "Input" { return .inputFunction }
-    return LayerRegistry.layer(named: name).map { .layerClass($0.className) } ?? .unknown
+    let dialect = LayerDialect(name)
+    guard let type = LayerRegistry.layer(named: dialect.className) else { return .unknown }
+    return .layerClass(LayerDialect.classes[name] == nil ? type.className : name)
   }
 }

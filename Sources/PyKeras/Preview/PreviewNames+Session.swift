@@ -70,7 +70,9 @@ private struct SessionReader {
   }
 
   private func read(_ type: TypeObject) -> PreviewValue {
-    if library.types.layers[type.name] === type { return .layerClass(type.name) }
+    if library.types.layers[type.name] === type || library.types.oldLayers[type.name] === type {
+      return .layerClass(type.name)
+    }
     if library.types.initializers[type.name] === type { return .initializerClass(type.name) }
     return type === library.types.sequential ? .sequentialClass : .unknown
   }
