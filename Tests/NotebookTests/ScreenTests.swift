@@ -134,7 +134,10 @@ import Testing
 
   @Test(arguments: sizes) func helpAndQuestion(size: (Int, Int)) throws {
     var app = opened(size)
-    app.press("?")
+    app.press(":")
+    app.type("cell")
+    try check(app, "palette")
+    app.press(.escape, "?")
     try check(app, "help")
     app.press("?", "D", .control("q"))
     try check(app, "question")

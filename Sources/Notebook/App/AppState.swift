@@ -21,6 +21,10 @@ public struct AppState: Sendable {
   public internal(set) var help: HelpState?
   /// Whether the curves of the newest training have the whole screen.
   public internal(set) var showsTraining = false
+  /// A list to choose from, in front of everything but a question.
+  public internal(set) var picker: Picker?
+  /// Keys pressed that are the beginning of a sequence.
+  var pendingKeys: [Key] = []
   /// A sentence for the footer, until the next key.
   public internal(set) var notice: Notice?
   /// What the program was started with.
@@ -90,6 +94,9 @@ public struct AppState: Sendable {
     public var firstRow = 0
   }
 
+  /// Which keys ask for what.
+  var keymap: Keymap { options.keymap }
+
   /// The places on the notebook's screen.
   var layout: NotebookLayout {
     layout(for: notebook)
@@ -119,9 +126,15 @@ public struct AppOptions: Sendable, Equatable {
   /// Whether the program began at the home screen, so that leaving a notebook leads there.
   public var startsAtHome: Bool
 
+  /// Which keys ask for what.
+  public var keymap: Keymap
+
   /// Options, those of a plain start unless given.
-  public init(seed: Int? = nil, startsAtHome: Bool = true) {
+  public init(
+    seed: Int? = nil, startsAtHome: Bool = true, keymap: Keymap = .standard
+  ) {
     self.seed = seed
     self.startsAtHome = startsAtHome
+    self.keymap = keymap
   }
 }

@@ -54,7 +54,14 @@ extension NotebookState {
   }
 
   /// Keys while names are offered; others go on to the cell.
-  mutating func handleCompletionKey(_ key: Key) -> Bool {
+  mutating func handleOffer(_ key: Key) -> Bool {
+    guard completion != nil, handleCompletionKey(key) else { return false }
+    commitBuffer()
+    updateHelp()
+    return true
+  }
+
+  private mutating func handleCompletionKey(_ key: Key) -> Bool {
     guard var offered = completion else { return false }
     let count = offered.items.count
     switch key {

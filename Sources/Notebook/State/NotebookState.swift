@@ -63,8 +63,6 @@ public struct NotebookState: Sendable {
   var clipboard: [(kind: NotebookCell.Kind, text: String)] = []
   /// Text cut inside a cell.
   var killed = ""
-  /// The first of two keys, as in `d d`.
-  var pendingKey: Character?
   /// What was asked to be shown of the exercises.
   var revealed: [Int: Revealed] = [:]
   /// What is searched for, and whether it is being typed.
@@ -138,7 +136,6 @@ public struct NotebookState: Sendable {
       buffer = TextBuffer(cell.text)
       buffer.move(.textEnd)
     }
-    pendingKey = nil
     followsWhole = true
   }
 

@@ -15,12 +15,15 @@ extension AppState {
       HomeView(home: home, columns: columns, rows: rows).draw(on: &canvas)
     }
     drawFooter(on: &canvas)
+    if let picker { PickerView(picker: picker).draw(on: &canvas) }
     if let question { QuestionView(question: question, state: self).draw(on: &canvas) }
   }
 
   /// Where the text cursor is, nil where none is shown.
   public var cursor: Place? {
-    guard !layout.isTooSmall, help == nil, question == nil, !showsTraining else { return nil }
+    guard !layout.isTooSmall, help == nil, question == nil else { return nil }
+    if let picker { return PickerView(picker: picker).cursor(columns: columns, rows: rows) }
+    guard !showsTraining else { return nil }
     if let stage { return stage.stage.cursor(columns: columns, rows: rows) }
     guard let notebook else { return nil }
     return NotebookView(app: self, state: notebook).cursor

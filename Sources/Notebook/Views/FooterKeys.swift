@@ -1,45 +1,92 @@
+import Lessons
 import TextUI
 
 /// The keys that work now, the most useful first.
 enum FooterKeys {
+  /// Actions that share a word, such as down and up.
+  private struct Item {
+    let actions: [Action]
+    let word: String?
+
+    init(_ actions: Action..., word: String? = nil) {
+      self.actions = actions
+      self.word = word
+    }
+  }
+
   static func entries(for state: AppState) -> [KeyFooter.Entry] {
-    if state.help != nil { return entries("? close", "j k scroll") }
-    guard let notebook = state.notebook else {
-      return entries("⏎ open", "n new notebook", "j k move", "? help", "q quit")
+    if state.picker != nil {
+      return [.init("⏎", "take"), .init("↓ ↑", "choose"), .init("Esc", "close")]
     }
-    if state.showsTraining {
-      return (notebook.isRunning ? entries("^C stop") : []) + entries("Esc back")
+    if state.help != nil { return [.init("? Esc", "close"), .init("j k", "scroll")] }
+    let items = items(for: state)
+    guard let items else { return dialogKeys(state) }
+    return items.compactMap { entry($0, state) }
+  }
+
+  /// What is typed somewhere else than in a cell has keys of its own.
+  private static func dialogKeys(_ state: AppState) -> [KeyFooter.Entry] {
+    state.notebook?.completion != nil
+      ? [.init("⇥ ⏎", "take"), .init("↓ ↑", "choose"), .init("Esc", "close")]
+      : [.init("⏎", "find"), .init("Esc", "cancel")]
+  }
+
+  private static func items(for state: AppState) -> [Item]? {
+    switch state.context {
+    case .home:
+      return [Item(.open), Item(.newNotebook), Item(.down, .up, word: "move")]
+        + [Item(.palette), Item(.help), Item(.leave)]
+    case .training:
+      let isRunning = state.notebook?.isRunning == true
+      return (isRunning ? [Item(.stop)] : []) + [Item(.help), Item(.leave)]
+    case .cells, .writing, .model, .variables, .everywhere, .notebook:
+      guard let notebook = state.notebook else { return [] }
+      return items(of: notebook, in: state.context)
     }
-    if notebook.search.isTyping {
-      return entries("⏎ find", "Esc cancel")
-    }
-    var stop = notebook.isRunning ? entries("^C stop") : []
+  }
+
+  private static func items(of notebook: NotebookState, in context: ActionContext) -> [Item]? {
+    if notebook.search.isTyping, context == .cells { return nil }
+    if context == .writing, notebook.completion != nil { return nil }
+    var stop = notebook.isRunning ? [Item(.stop)] : []
     if notebook.isRunning, notebook.newestTraining?.isActive == true {
-      stop += entries("^T curves")
+      stop.append(Item(.training))
     }
-    if notebook.mode == .edit { return stop + editKeys(notebook) }
-    return stop + commandKeys(notebook)
+    return stop + (context == .writing ? writing(notebook) : cells(notebook))
   }
 
-  private static func editKeys(_ notebook: NotebookState) -> [KeyFooter.Entry] {
-    if notebook.completion != nil {
-      return entries("⇥ ⏎ take", "↓ ↑ choose", "Esc close")
-    }
+  private static func writing(_ notebook: NotebookState) -> [Item] {
     if notebook.cell.kind == .markdown {
-      return entries("Esc done", "^S save", "F1 help", "^Q quit")
+      return [Item(.leave, word: "done"), Item(.save), Item(.palette), Item(.help), Item(.quit)]
     }
-    let run = notebook.buffer.isReadyToRun ? entries("⏎ run", "⌥⏎ new line") : entries("⏎ new line")
-    return run + entries("⇥ complete", "Esc cells", "^R run here", "^S save", "F1 help", "^Q quit")
+    let run =
+      notebook.buffer.isReadyToRun
+      ? [Item(.enter), Item(.newLine)] : [Item(.enter, word: "new line")]
+    return run + [Item(.complete), Item(.leave), Item(.runHere), Item(.save), Item(.palette)]
+      + [Item(.help), Item(.quit)]
   }
 
-  private static func commandKeys(_ notebook: NotebookState) -> [KeyFooter.Entry] {
+  private static func cells(_ notebook: NotebookState) -> [Item] {
     if notebook.cell.kind == .markdown, notebook.lesson != nil {
-      return entries(
-        "⏎ read on", "space page", "j k move", "e edit", "l model", "? help", "q leave")
+      return [
+        Item(.enterCell, word: "read on"), Item(.pageDown), Item(.down, .up, word: "move"),
+        Item(.edit), Item(.palette), Item(.help), Item(.leave),
+      ]
     }
-    let run = notebook.cell.kind == .code ? entries("⏎ edit", "r run") : entries("⏎ edit")
-    return run
-      + entries("j k move", "a b insert", "dd delete", "u undo", "l model", "? help", "q leave")
+    let run = notebook.cell.kind == .code ? [Item(.enterCell), Item(.run)] : [Item(.enterCell)]
+    return run + [
+      Item(.down, .up, word: "move"), Item(.insertAbove, .insertBelow, word: "insert"),
+      Item(.deleteCell), Item(.undo), Item(.palette), Item(.help), Item(.leave),
+    ]
+  }
+
+  private static func entry(_ item: Item, _ state: AppState) -> KeyFooter.Entry? {
+    let context = state.context
+    let signs = item.actions.compactMap { state.keymap.sign(of: $0, in: context) }
+    guard !signs.isEmpty,
+      let word = item.word ?? ActionTable.entry(item.actions[0], in: context)?.word
+    else { return nil }
+    return KeyFooter.Entry(signs.joined(separator: " "), word)
   }
 
   /// The entries that fit, help and the way out among them: others give way before those.
@@ -52,17 +99,5 @@ enum FooterKeys {
       kept.remove(at: kept.count - 3)
     }
     return kept
-  }
-
-  private static func entries(_ texts: String...) -> [KeyFooter.Entry] {
-    texts.map { text in
-      // "j k move": the last word is what the keys do, except for longer phrases.
-      let words = text.split(separator: " ").map(String.init)
-      let keys = words.prefix { $0.count <= 2 || ["Esc", "space", "⌥⏎"].contains($0) }
-      let count = max(1, min(keys.count, words.count - 1))
-      return KeyFooter.Entry(
-        words.prefix(count).joined(separator: " "),
-        words.dropFirst(count).joined(separator: " "))
-    }
   }
 }

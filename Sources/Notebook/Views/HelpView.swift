@@ -19,39 +19,71 @@ struct HelpView {
       in: Rect(column: canvas.columns - 1, row: 2, columns: 1, rows: room))
   }
 
-  /// The rows of the help for what is on the screen.
+  /// The rows of the help for what is on the screen, in two columns where there is room.
   static func lines(for state: AppState) -> [StyledText] {
-    let sections =
-      state.stage != nil
-      ? [keys(of: state.stage?.stage)]
-      : state.notebook == nil ? [homeKeys] : [commandKeys, editKeys, everywhere]
-    var lines: [StyledText] = []
-    for section in sections {
-      if !lines.isEmpty { lines.append(StyledText()) }
-      lines.append(StyledText(section.title, .strong))
-      lines += section.rows.map { row in
-        StyledText([Span("  " + row.0.padded(to: 16), .key), Span(row.1, .plain)])
-      }
+    let sections = sections(for: state)
+    guard state.columns >= wideColumns else {
+      return Array(sections.map { $0.lines }.joined(separator: [StyledText()]))
     }
-    return lines
+    return sideBySide(sections, columns: (state.columns - 6) / 2)
   }
+
+  private static let wideColumns = 116
 
   private struct Section {
     let title: String
     let rows: [(String, String)]
+
+    var lines: [StyledText] {
+      [StyledText(title, .strong)]
+        + rows.map { row in
+          StyledText([Span("  " + row.0.padded(to: 17), .key), Span(row.1, .plain)])
+        }
+    }
   }
 
-  private static var homeKeys: Section {
-    Section(
-      title: "Home",
-      rows: [
-        ("⏎", "open the lesson or notebook"), ("1 … 9", "open a lesson by its number"),
-        ("j k ↓ ↑", "move"), ("n", "new notebook"), ("v", "watch a filter slide"), ("q", "quit"),
-      ])
+  private static func sections(for state: AppState) -> [Section] {
+    if let stage = state.stage { return [keys(of: stage.stage)] }
+    let contexts: [ActionContext] =
+      switch state.context {
+      case .home: [.home, .everywhere]
+      case .writing: [.writing, .notebook, .everywhere, .cells]
+      case .cells, .notebook, .everywhere: [.cells, .notebook, .everywhere, .writing]
+      case .model: [.model, .notebook, .everywhere]
+      case .variables: [.variables, .everywhere]
+      case .training: [.training, .everywhere]
+      }
+    return contexts.map { section(of: $0, keymap: state.keymap) }
   }
 
-  private static func keys(of exhibit: (any Exhibit)?) -> Section {
-    guard let exhibit, !exhibit.keys.isEmpty else { return stageKeys }
+  /// The actions of a context; those of one word group, such as `down` and `up`, keep their rows.
+  private static func section(of context: ActionContext, keymap: Keymap) -> Section {
+    let rows = ActionTable.entries(of: context).compactMap { entry -> (String, String)? in
+      let keys = keymap.keys(of: entry.action, in: context)
+      guard !keys.isEmpty else { return nil }
+      return (keys.map { KeyName.sign($0) }.joined(separator: "  "), entry.title)
+    }
+    return Section(title: context.title, rows: rows)
+  }
+
+  /// Sections in two columns of about the same height.
+  private static func sideBySide(_ sections: [Section], columns: Int) -> [StyledText] {
+    let blocks = sections.map { $0.lines + [StyledText()] }
+    let total = blocks.reduce(0) { $0 + $1.count }
+    var left: [StyledText] = []
+    var right: [StyledText] = []
+    for block in blocks {
+      if left.count + block.count / 2 <= total / 2 { left += block } else { right += block }
+    }
+    return (0..<max(left.count, right.count)).map { row in
+      let first = (left[safe: row] ?? StyledText()).elided(columns: columns - 2)
+      let gap = String(repeating: " ", count: max(0, columns - first.width))
+      return first + StyledText(gap) + (right[safe: row] ?? StyledText())
+    }
+  }
+
+  private static func keys(of exhibit: any Exhibit) -> Section {
+    guard !exhibit.keys.isEmpty else { return stageKeys }
     return Section(
       title: exhibit.title,
       rows: exhibit.keys.map { ($0.key, $0.action) } + [("q", "leave")])
@@ -67,50 +99,6 @@ struct HelpView {
         ("s p d", "stride, padding, dilation"), ("w o a", "window, pooling, relu, where there are"),
         ("f i n", "another filter, another image, next filter"), ("r", "as it was"),
         ("q", "leave"),
-      ])
-  }
-
-  private static var commandKeys: Section {
-    Section(
-      title: "Moving over cells",
-      rows: [
-        ("⏎", "write into the cell (in a lesson's prose: read on)"), ("e", "write into the cell"),
-        ("r", "run the cell and go on"), ("^R", "run the cell and stay"),
-        ("R   A", "run all cells   all down to here"), ("j k ↓ ↑", "next, previous cell"),
-        ("space  PgUp", "a page on, back"), ("⇥  ⇧⇥", "next, previous cell of code"),
-        ("gg  G", "first, last cell"), ("a  b", "new cell above, below"),
-        ("dd  x  c  v", "delete, cut, copy, paste a cell"), ("D", "duplicate the cell"),
-        ("J  K", "move the cell down, up"), ("m  y", "make it prose, code"),
-        ("M", "merge with the cell below"), ("u  U", "undo, redo"),
-        ("o", "show long output in full, or fold it"), ("l", "model beside, alone, hidden"),
-        ("^V", "what the cell showed last, else watch a filter slide"),
-        ("/  n  N", "search, next, previous"), ("ii", "stop what runs"),
-        ("00", "restart: forget all values"), ("q", "leave the notebook"),
-      ])
-  }
-
-  private static var editKeys: Section {
-    Section(
-      title: "Writing in a cell",
-      rows: [
-        ("⏎", "run a finished cell and go on, else a new line"),
-        ("⌥⏎  ^J", "new line in any case"), ("^R", "run and stay in the cell"),
-        ("Esc", "back to moving over cells"), ("⇥  ⇧⇥", "complete or indent, outdent"),
-        ("^A ^E  ^← ^→", "start, end of line; by words"), ("⇧ with arrows", "select"),
-        ("^K ^U ^W", "cut to the line's end, start; a word or what is selected"),
-        ("^Y", "put in what was cut"), ("^_  ⌥r", "undo, redo"), ("⌥c", "comment the lines"),
-        ("⌥s", "split the cell at the cursor"), ("^G", "model beside, alone, hidden"),
-      ])
-  }
-
-  private static var everywhere: Section {
-    Section(
-      title: "Everywhere",
-      rows: [
-        ("^S", "save"), ("^C", "stop what runs"), ("^T", "the curves of the newest training"),
-        ("^Q", "quit"),
-        ("^Z", "to the shell; fg is back"),
-        ("F1", "this help"),
       ])
   }
 }

@@ -1,0 +1,179 @@
+/// Something that the user can ask for: by a key, from the palette, or with a key of their own.
+///
+/// The raw value is the name that the configuration's `[keys]` know it by.
+public enum Action: String, CaseIterable, Sendable {
+  // MARK: Everywhere
+
+  /// Shows the keys of the view at hand.
+  case help
+  /// Lists every command.
+  case palette
+  /// Ends the program.
+  case quit
+  /// Stops what runs.
+  case stop
+  /// Gives the terminal back to the shell.
+  case suspend
+
+  // MARK: Lists
+
+  /// A row down.
+  case down
+  /// A row up.
+  case up
+  /// To the first row.
+  case first
+  /// To the last row.
+  case last
+  /// A page down.
+  case pageDown = "page-down"
+  /// A page up.
+  case pageUp = "page-up"
+  /// Opens what is chosen.
+  case open
+  /// Goes back one level.
+  case leave
+
+  // MARK: Home
+
+  /// Begins a notebook.
+  case newNotebook = "new-notebook"
+
+  // MARK: The notebook
+
+  /// Writes the file.
+  case save
+  /// Shows a figure: what the cell showed last, the layer at hand, or a sliding filter.
+  case stage = "show-figure"
+  /// Shows the training room.
+  case training = "show-training"
+  /// Shows the model beside the cells, alone, or not at all.
+  case paneSize = "model-size"
+  /// Forgets all values.
+  case restart
+  /// Runs every cell.
+  case runAll = "run-all"
+  /// Runs the cells down to the selected one.
+  case runToHere = "run-to-here"
+
+  // MARK: Moving over cells
+
+  /// Writes into the cell; in a lesson's prose reads on.
+  case enterCell = "enter-cell"
+  /// Writes into the cell.
+  case edit = "edit-cell"
+  /// Runs the cell and goes on.
+  case run = "run-cell"
+  /// Runs the cell and stays.
+  case runHere = "run-and-stay"
+  /// Selects the next cell of code.
+  case nextCode = "next-code-cell"
+  /// Selects the cell of code before.
+  case previousCode = "previous-code-cell"
+  /// Makes a cell above.
+  case insertAbove = "insert-above"
+  /// Makes a cell below.
+  case insertBelow = "insert-below"
+  /// Deletes the cell.
+  case deleteCell = "delete-cell"
+  /// Cuts the cell.
+  case cutCell = "cut-cell"
+  /// Copies the cell.
+  case copyCell = "copy-cell"
+  /// Puts the copied cell below.
+  case pasteBelow = "paste-below"
+  /// Puts the copied cell above.
+  case pasteAbove = "paste-above"
+  /// Makes a second cell like it.
+  case duplicate = "duplicate-cell"
+  /// Moves the cell down.
+  case moveDown = "move-cell-down"
+  /// Moves the cell up.
+  case moveUp = "move-cell-up"
+  /// Makes it prose.
+  case makeProse = "make-prose"
+  /// Makes it code.
+  case makeCode = "make-code"
+  /// Joins it with the cell below.
+  case merge = "merge-below"
+  /// Takes the last change of the cells back.
+  case undo
+  /// Makes it again.
+  case redo
+  /// Shows long output in full, or folds it.
+  case unfold = "fold-output"
+  /// Plays the figure that the prose shows.
+  case play = "play-figure"
+  /// Shows a hint of the exercise.
+  case hint
+  /// Shows the solution of the exercise.
+  case solution
+  /// Searches the notebook.
+  case search
+  /// Finds the next place.
+  case findNext = "find-next"
+  /// Finds the place before.
+  case findPrevious = "find-previous"
+
+  // MARK: Writing in a cell
+
+  /// Runs a finished cell, else makes a line.
+  case enter
+  /// Makes a line in any case.
+  case newLine = "new-line"
+  /// Parts the cell at the cursor.
+  case split = "split-cell"
+  /// Completes a name, or indents.
+  case complete
+  /// Moves the lines out.
+  case outdent
+  /// Takes the last typing back.
+  case undoTyping = "undo-typing"
+  /// Types it again.
+  case redoTyping = "redo-typing"
+  /// Selects the whole cell.
+  case selectAll = "select-all"
+  /// Comments the lines, or takes the signs away.
+  case comment = "toggle-comment"
+  /// Deletes backward.
+  case deleteBack = "delete-back"
+  /// Deletes forward.
+  case deleteForward = "delete-forward"
+  /// Cuts to the end of the line.
+  case cutToLineEnd = "cut-to-line-end"
+  /// Cuts to the start of the line.
+  case cutToLineStart = "cut-to-line-start"
+  /// Cuts the word before, or what is selected.
+  case cutWordOrSelection = "cut-word-or-selection"
+  /// Cuts the word before.
+  case cutWordBack = "cut-word-back"
+  /// Cuts the word behind.
+  case cutWordOn = "cut-word-on"
+  /// Cuts what is selected.
+  case cutSelection = "cut-selection"
+  /// Copies what is selected.
+  case copySelection = "copy-selection"
+  /// Puts in what was cut or copied.
+  case paste
+  /// A character back.
+  case left = "cursor-left"
+  /// A character on.
+  case right = "cursor-right"
+  /// A line up.
+  case lineUp = "cursor-up"
+  /// A line down.
+  case lineDown = "cursor-down"
+  /// A word back.
+  case wordLeft = "word-left"
+  /// A word on.
+  case wordRight = "word-right"
+  /// To the start of the line.
+  case lineStart = "line-start"
+  /// To the end of the line.
+  case lineEnd = "line-end"
+  /// To the start of the cell.
+  case textStart = "text-start"
+  /// To the end of the cell.
+  case textEnd = "text-end"
+
+}

@@ -1,0 +1,111 @@
+import TextUI
+
+// What every action does.
+
+extension AppState {
+  /// Does what is asked for in a context.
+  mutating func perform(
+    _ action: Action, in context: ActionContext, selecting: Bool = false
+  ) -> [Command] {
+    if let commands = performEverywhere(action, in: context) { return commands }
+    switch context {
+    case .home: return performAtHome(action)
+    case .training: return performInTraining(action)
+    case .cells:
+      notebook?.endEditing()
+      return performInNotebook { $0.performInCells(action, layout: $1) }
+    case .writing:
+      return performInNotebook {
+        $0.performInWriting(action, selecting: selecting, layout: $1)
+      }
+    case .everywhere, .notebook, .model, .variables: return []
+    }
+  }
+
+  /// What means the same wherever it is asked; nil for what depends on the view.
+  private mutating func performEverywhere(
+    _ action: Action, in context: ActionContext
+  ) -> [Command]? {
+    switch action {
+    case .help: help = HelpState()
+    case .palette: picker = CommandList.picker(for: self)
+    case .quit: return leave(.quit)
+    case .suspend: return [.suspend]
+    case .stop: return interrupt()
+    case .save: return save(force: false)
+    case .stage: showStage()
+    case .training: toggleTraining()
+    case .paneSize: notebook?.cyclePane()
+    case .restart: question = notebook == nil ? nil : .restart
+    default: return nil
+    }
+    return []
+  }
+
+  private mutating func performInNotebook(
+    _ body: (inout NotebookState, NotebookLayout) -> NotebookState.Request?
+  ) -> [Command] {
+    guard var state = notebook else { return [] }
+    notebook = nil
+    let layout = layout(for: state)
+    let request = body(&state, layout)
+    notebook = state
+    return follow(request)
+  }
+
+  /// Does what the notebook can't do by itself.
+  mutating func follow(_ request: NotebookState.Request?) -> [Command] {
+    switch request {
+    case .some(.none), nil: break
+    case .stage: showStage()
+    case .play(let words): showStage(words)
+    case .leave: return leave(options.startsAtHome ? .home : .quit)
+    case .notice(let text): notice = Notice(text: text, isError: false)
+    case .commands(let commands): return commands
+    }
+    return []
+  }
+
+  private mutating func performAtHome(_ action: Action) -> [Command] {
+    switch action {
+    case .down: home.move(by: 1)
+    case .up: home.move(by: -1)
+    case .first: home.move(by: -home.count)
+    case .last: home.move(by: home.count)
+    case .pageDown: home.move(by: 10)
+    case .pageUp: home.move(by: -10)
+    case .open: return home.openSelected.map { [$0] } ?? []
+    case .newNotebook: return [.openFile("notebook.md")]
+    case .leave: return [.quit]
+    default: break
+    }
+    return []
+  }
+
+  private mutating func performInTraining(_ action: Action) -> [Command] {
+    if action == .leave { showsTraining = false }
+    return []
+  }
+
+  private mutating func toggleTraining() {
+    if !showsTraining, notebook?.newestTraining == nil {
+      notice = Notice(text: "No training yet: model.fit(…) begins one", isError: false)
+    } else {
+      showsTraining.toggle()
+    }
+  }
+
+  /// ^C stops what runs; where nothing runs it leaves the cell, and never the program.
+  private mutating func interrupt() -> [Command] {
+    guard notebook?.isRunning == true else {
+      notebook?.endEditing()
+      let quit = keymap.sign(of: .quit, in: context) ?? ""
+      notice = Notice(
+        text: notebook == nil ? "q quits" : "Nothing is running   \(quit) quits", isError: false)
+      return []
+    }
+    notebook?.stopWaiting()
+    notice = Notice(text: Self.stopping, isError: false)
+    return [.interrupt]
+  }
+}
