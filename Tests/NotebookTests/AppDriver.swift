@@ -38,7 +38,12 @@ struct AppDriver {
   /// The commands since the last time, apart from those that put work aside.
   mutating func takeCommands() -> [Command] {
     defer { commands = [] }
-    return commands.filter { if case .journal = $0 { false } else { true } }
+    return commands.filter {
+      switch $0 {
+      case .journal, .look: false
+      default: true
+      }
+    }
   }
 
   var canvas: Canvas {

@@ -76,23 +76,14 @@ final class TemporaryFolder {
     _ = files.perform(.openFile(path))
     try "somebody else's".write(toFile: path, atomically: false, encoding: .utf8)
     let first = files.perform(.save(path: path, text: "mine", revision: 1, force: false))
-    guard case .changedOnDisk(path)? = first.first else {
+    guard case .changedOnDisk(path, theirs: "somebody else's", whileSaving: true)? = first.first
+    else {
       Issue.record("\(first)")
       return
     }
     #expect(try String(contentsOfFile: path, encoding: .utf8) == "somebody else's")
     _ = files.perform(.save(path: path, text: "mine", revision: 1, force: true))
     #expect(try String(contentsOfFile: path, encoding: .utf8) == "mine")
-  }
-
-  @Test func unsavedWorkIsFoundAgainUntilItIsSaved() throws {
-    let path = folder.path + "/a.md"
-    try "one".write(toFile: path, atomically: false, encoding: .utf8)
-    #expect(files.perform(.journal(path: path, text: "two\nlines")).isEmpty)
-    let again = NotebookFiles(state: state, course: { [] })
-    #expect(try opened(again.perform(.openFile(path))).recovered == "two\nlines")
-    _ = again.perform(.journal(path: path, text: nil))
-    #expect(try opened(again.perform(.openFile(path))).recovered == nil)
   }
 
   @Test func theLearnersCopyOfALessonAndItsProgressAreKept() throws {
@@ -113,13 +104,21 @@ final class TemporaryFolder {
     #expect(home.recent.isEmpty)
   }
 
-  @Test func brokenStateFilesCountAsEmpty() throws {
+  @Test func brokenStateFilesAreSetAside() throws {
     try SystemFile.makeFolder(state.path)
     for name in ["progress", "recent"] {
       try Data([0xff, 0x0a, 0x20]).write(to: URL(fileURLWithPath: state.path + "/" + name))
     }
     #expect(state.progress.isEmpty)
     #expect(state.recent.isEmpty)
+    let words = files.perform(.loadHome).compactMap {
+      if case .failed(let sentence) = $0 { sentence } else { nil }
+    }
+    #expect(words.count == 2)
+    #expect(words.allSatisfy { $0.contains(".broken-1") })
+    #expect(
+      try Data(contentsOf: URL(fileURLWithPath: state.path + "/recent.broken-1"))
+        == Data([0xff, 0x0a, 0x20]))
     try state.addRecent(folder.path)
     #expect(state.recent == [folder.path])
   }

@@ -123,13 +123,16 @@ import Testing
       return
     }
     app.send(.saved(path: path, revision: revision))
-    #expect(app.takeCommands() == [.quit])
+    #expect(app.takeCommands() == [.close(path: path, keepingJournal: false), .quit])
   }
 
   @Test func leavingForTheHomeScreenForgetsTheSession() {
     var app = AppDriver(notebook: text)
     app.press("q")
-    #expect(app.takeCommands() == [.restart, .loadHome])
+    #expect(
+      app.takeCommands() == [
+        .close(path: "/home/ada/notes.md", keepingJournal: false), .restart, .loadHome,
+      ])
     app.send(.report(.began(cell: 1, count: 9)))
     app.send(.opened(OpenedNotebook(path: "b.md", text: text)))
     app.send(.report(.wrote(cell: 1, text: "late", isError: false)))
@@ -139,30 +142,12 @@ import Testing
   @Test func aFailedSaveStaysOnTheScreenAndNothingIsLost() {
     var app = AppDriver(notebook: text)
     app.press("D", .control("q"), "y")
-    app.send(.failed("Can't write notes.md: No space left on device"))
+    app.send(
+      .saveFailed(path: "/home/ada/notes.md", "Can't write notes.md: No space left on device"))
     #expect(app.screen.contains("No space left"))
+    app.press(.escape)
     #expect(app.state.notebook?.isDirty == true)
     #expect(app.takeCommands().contains(.quit) == false)
-  }
-
-  @Test func unsavedWorkIsPutAsideAtOnceAndThenOnceASecond() {
-    var app = AppDriver(notebook: "", isNew: true)
-    for tenth in 1...25 {
-      app.send(.time(.milliseconds(tenth * 100)))
-      app.type("x")
-    }
-    let journals = app.commands.filter { if case .journal = $0 { true } else { false } }
-    #expect(journals.count == 3)
-    #expect(app.state.tickInterval == .seconds(1))
-  }
-
-  @Test func recoveredWorkIsOffered() {
-    var app = AppDriver()
-    app.send(.opened(OpenedNotebook(path: "a.md", text: text, recovered: "# Other\n")))
-    #expect(app.screen.contains("bring back"))
-    app.press("y")
-    #expect(app.texts == ["# Other"])
-    #expect(app.state.notebook?.isDirty == true)
   }
 
   @Test func interruptStopsWhatRunsAndElseDoesNothing() {

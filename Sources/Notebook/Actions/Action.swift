@@ -43,6 +43,8 @@ public enum Action: String, CaseIterable, Sendable {
 
   /// Writes the file.
   case save
+  /// Writes it under another name.
+  case saveAs = "save-as"
   /// Shows a figure: what the cell showed last, the layer at hand, or a sliding filter.
   case stage = "show-figure"
   /// Shows the training room.

@@ -150,6 +150,8 @@ enum ActionTable {
   private static let notebook: [ActionEntry] = [
     ActionEntry(.save, .notebook, ["ctrl-s"], "save", "save the notebook"),
     ActionEntry(
+      .saveAs, .notebook, ["alt-S"], "save as", "save it under another name"),
+    ActionEntry(
       .stage, .notebook, ["ctrl-v"], "figure",
       "what the cell showed last, else a filter that slides"),
     ActionEntry(.training, .notebook, ["ctrl-t"], "training", "the training room"),

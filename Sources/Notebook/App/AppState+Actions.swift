@@ -33,6 +33,7 @@ extension AppState {
     case .suspend: return [.suspend]
     case .stop: return interrupt()
     case .save: return save(force: false)
+    case .saveAs: beginSaveAs()
     case .stage: showStage()
     case .training: toggleTraining()
     case .paneSize: notebook?.cyclePane()

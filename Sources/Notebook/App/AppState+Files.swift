@@ -1,7 +1,7 @@
 import Lessons
 import TextUI
 
-// Opening, saving, leaving, and keeping unsaved work where a crash can't reach it.
+// Opening and saving, and what other programs do to the file.
 
 extension AppState {
   /// What is said between ^C and the end of what runs.
@@ -25,6 +25,9 @@ extension AppState {
     notebook?.snapshot = sessionStart
     help = nil
     question = opened.recovered.map { .recover($0) }
+    if let process = opened.otherProcess {
+      question = .inUse(process: process, then: opened.recovered)
+    }
     if opened.isNew {
       notice = Notice(text: "New notebook: ⏎ runs a finished line, F1 helps", isError: false)
     }
@@ -43,14 +46,18 @@ extension AppState {
   }
 
   mutating func noteSaved(_ path: String, _ revision: Int) -> [Command] {
+    var commands: [Command] = []
+    if isSavingAs, let old = notebook?.path {
+      isSavingAs = false
+      if old != path { commands.append(.close(path: old, keepingJournal: false)) }
+      notebook?.path = path
+      notebook?.lesson = nil
+      notebook?.journal = JournalMark()
+    }
     guard notebook?.path == path else { return [] }
     notebook?.savedRevision = revision
+    notebook?.isChangedOnDisk = false
     notice = Notice(text: "Saved \(notebook?.name ?? path)", isError: false)
-    var commands: [Command] = []
-    if notebook?.isDirty == false {
-      notebook?.journaledRevision = revision
-      commands.append(.journal(path: path, text: nil))
-    }
     if let leaving = afterSaving {
       afterSaving = nil
       commands += depart(leaving)
@@ -58,116 +65,52 @@ extension AppState {
     return commands
   }
 
-  /// Puts unsaved work aside, at most once a second.
-  func needsJournal(at time: Duration) -> Bool {
-    guard let notebook, notebook.revision != notebook.journaledRevision else { return false }
-    return lastJournal.map { time - $0 >= .seconds(1) } ?? true
+  mutating func noteSaveFailed(_ sentence: String) {
+    guard notebook != nil else { return }
+    isSavingAs = false
+    question = .cannotSave(sentence)
   }
 
-  mutating func journalCommands() -> [Command] {
-    guard needsJournal(at: now), let state = notebook else { return [] }
-    lastJournal = now
-    notebook?.journaledRevision = state.revision
-    return [.journal(path: state.path, text: state.document.text)]
+  // MARK: Another name
+
+  /// Asks for a name to save the notebook under.
+  mutating func beginSaveAs(_ wanted: String? = nil) {
+    guard let path = wanted ?? notebook?.path else { return }
+    var name = TextBuffer(path)
+    name.move(.textEnd)
+    question = .saveAs(name)
   }
 
-  /// Everything that must not be lost when the program ends without being asked to.
-  func endCommands() -> [Command] {
-    guard let notebook, notebook.isDirty else { return [] }
-    return [.journal(path: notebook.path, text: notebook.document.text)]
+  mutating func saveAs(_ path: String, force: Bool) -> [Command] {
+    guard let notebook, !path.isEmpty else { return [] }
+    isSavingAs = true
+    return [
+      .save(
+        path: path, text: notebook.document.text, revision: notebook.revision,
+        force: force)
+    ]
   }
 
-  // MARK: Leaving
+  // MARK: Other programs
 
-  /// Leaves the notebook or the program, after asking where something could be lost.
-  mutating func leave(_ leaving: Leaving) -> [Command] {
-    guard notebook != nil else { return [.quit] }
-    notebook?.endEditing()
-    if notebook?.isRunning == true {
-      question = .running(leaving)
-      return []
+  /// Asks whether the file was changed, at most every two seconds and only while somebody types.
+  mutating func lookCommands(atOnce: Bool = false) -> [Command] {
+    guard let path = notebook?.path, question == nil else { return [] }
+    guard atOnce || now - lastLook >= .seconds(2) else { return [] }
+    lastLook = now
+    return [.look(path: path)]
+  }
+
+  /// Another program changed a file: a word in the header, or a question when it was to be written.
+  ///
+  /// Nothing is asked in the middle of typing: the next letter would be taken for the answer.
+  mutating func noteChanged(_ path: String, theirs: String?, whileSaving: Bool) {
+    defer { if whileSaving { isSavingAs = false } }
+    if isSavingAs, whileSaving, path != notebook?.path {
+      question = .replace(path: path)
+    } else if notebook?.path == path {
+      notebook?.isChangedOnDisk = true
+      if whileSaving { question = .changed(theirs: theirs) }
     }
-    return leaveIdle(leaving)
-  }
-
-  private mutating func leaveIdle(_ leaving: Leaving) -> [Command] {
-    guard let state = notebook, state.isDirty else { return depart(leaving) }
-    // A lesson's copy is the learner's own: it is kept without a question.
-    if state.lesson != nil {
-      afterSaving = leaving
-      return save(force: true)
-    }
-    question = .unsaved(leaving)
-    return []
-  }
-
-  private mutating func depart(_ leaving: Leaving) -> [Command] {
-    var commands: [Command] = []
-    if let state = notebook, state.isDirty {
-      commands.append(.journal(path: state.path, text: nil))
-    }
-    if leaving == .quit { return commands + [.quit] }
-    notebook = nil
-    notice = nil
-    showsTraining = false
-    awaitsRestart = true
-    return commands + [.restart, .loadHome]
-  }
-
-  // MARK: Questions
-
-  mutating func answer(_ key: Key) -> [Command] {
-    guard let asked = question else { return [] }
-    guard let isYes = Self.answer(key) else { return [] }
-    question = nil
-    switch asked {
-    case .unsaved(let leaving):
-      guard let isYes else { return [] }
-      guard isYes else { return depart(leaving) }
-      afterSaving = leaving
-      return save(force: false)
-    case .running(let leaving):
-      guard isYes == true else { return [] }
-      return [.interrupt] + leaveIdle(leaving)
-    case .recover(let text):
-      return isYes == true ? recover(text) : dropRecovered()
-    case .overwrite:
-      return isYes == true ? save(force: true) : []
-    case .restart:
-      guard isYes == true else { return [] }
-      awaitsRestart = true
-      notebook?.clearResults()
-      return [.restart]
-    }
-  }
-
-  /// Yes, no, or neither (nil inside); nil for a key that answers nothing.
-  private static func answer(_ key: Key) -> Bool?? {
-    switch key {
-    case "y", "Y", .enter: .some(true)
-    case "n", "N": .some(false)
-    case .escape, .control("c"), "q": .some(nil)
-    default: nil
-    }
-  }
-
-  private mutating func recover(_ text: String) -> [Command] {
-    guard var state = notebook else { return [] }
-    state.endEditing()
-    state.recordUndo()
-    state.document = NotebookDocument(text: text, format: state.document.format)
-    if state.document.cells.isEmpty {
-      state.document = .blank(format: state.document.format)
-    }
-    state.revision += 1
-    state.select(0)
-    notebook = state
-    notice = Notice(text: "Unsaved work is back   ^S saves it", isError: false)
-    return []
-  }
-
-  private mutating func dropRecovered() -> [Command] {
-    guard let path = notebook?.path else { return [] }
-    return [.journal(path: path, text: nil)]
   }
 }

@@ -49,9 +49,10 @@ extension AppState {
     case .failed(let sentence):
       afterSaving = nil
       notice = Notice(text: sentence, isError: true)
-    case .changedOnDisk(let path):
-      afterSaving = nil
-      if notebook?.path == path { question = .overwrite }
+    case .saveFailed(_, let sentence): noteSaveFailed(sentence)
+    case .journalFailed(let path, let sentence): noteJournalFailed(path, sentence)
+    case .changedOnDisk(let path, let theirs, let whileSaving):
+      noteChanged(path, theirs: theirs, whileSaving: whileSaving)
     case .home(let contents): home.take(contents)
     }
     return []
@@ -61,14 +62,15 @@ extension AppState {
     switch event {
     case .key(let key):
       notice = nil
-      return handle(key)
+      return handle(key) + lookCommands()
     case .mouse(let mouse): return handle(mouse)
     case .resize(let columns, let rows):
       self.columns = columns
       self.rows = rows
     case .paste(let text):
       return paste(text)
-    case .tick, .wake, .resumed: break
+    case .tick, .wake: break
+    case .resumed: return lookCommands(atOnce: true)
     case .endOfInput: return endCommands() + [.quit]
     }
     return []
@@ -76,6 +78,10 @@ extension AppState {
 
   /// Puts pasted text where text is being written.
   private mutating func paste(_ text: String) -> [Command] {
+    if case .saveAs(var name) = question {
+      name.insert(String(text.prefix { !$0.isNewline }))
+      question = .saveAs(name)
+    }
     guard question == nil, help == nil, stage == nil, !showsTraining else { return [] }
     if picker != nil {
       picker?.type(text)

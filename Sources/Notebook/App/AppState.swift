@@ -33,8 +33,14 @@ public struct AppState: Sendable {
   var awaitsRestart = false
   /// What the session holds before anything has run in it.
   var sessionStart = SessionSnapshot()
-  /// When unsaved work was put aside last.
-  var lastJournal: Duration?
+  /// When unsaved work may be put aside again.
+  var nextJournal = Duration.zero
+  /// Why unsaved work could not be put aside the last time, and when that was said.
+  var journalTrouble: (sentence: String, told: Duration)?
+  /// When the file was looked at last.
+  var lastLook = Duration.zero
+  /// Whether a save under another name is on its way.
+  var isSavingAs = false
   /// What to do once the notebook is written.
   var afterSaving: Leaving?
 
@@ -64,10 +70,18 @@ public struct AppState: Sendable {
     case unsaved(Leaving)
     /// A cell still runs.
     case running(Leaving)
-    /// An earlier run left unsaved work behind.
-    case recover(String)
-    /// Somebody else changed the file.
-    case overwrite
+    /// An earlier run left work behind.
+    case recover(RecoveredWork)
+    /// Another program has the notebook open; then what an earlier run left is asked about.
+    case inUse(process: Int32, then: RecoveredWork?)
+    /// Somebody else changed the file, which has `theirs` now, and it is to be written.
+    case changed(theirs: String?)
+    /// The notebook could not be written, for the reason in a sentence.
+    case cannotSave(String)
+    /// The name for a file of its own is being typed.
+    case saveAs(TextBuffer)
+    /// There is a file of the name that was typed.
+    case replace(path: String)
     /// All values would be forgotten.
     case restart
   }
@@ -112,10 +126,10 @@ public struct AppState: Sendable {
 
   /// After how long without an event the application wants a `.tick`; nil for never.
   public var tickInterval: Duration? {
-    if let stage { return stage.stage.timeout }
-    guard let notebook else { return nil }
-    if notebook.revision != notebook.journaledRevision { return .seconds(1) }
-    return notebook.isRunning ? .milliseconds(500) : nil
+    let waits = [
+      stage?.stage.timeout, journalWait, notebook?.isRunning == true ? .milliseconds(500) : nil,
+    ]
+    return waits.compactMap { $0 }.min()
   }
 }
 

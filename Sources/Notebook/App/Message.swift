@@ -17,8 +17,13 @@ public enum Message: Sendable {
   case saved(path: String, revision: Int)
   /// Something about a file went wrong, in a sentence.
   case failed(String)
-  /// The file is not as it was when the notebook was read or written last.
-  case changedOnDisk(path: String)
+  /// A notebook could not be written, for the reason in a sentence.
+  case saveFailed(path: String, String)
+  /// Unsaved work could not be kept where a crash can't reach it.
+  case journalFailed(path: String, String)
+  /// The file is not as it was when the notebook was read or written last, as looking at it or an
+  /// attempt to save showed; `theirs` is its text now, nil when there is none.
+  case changedOnDisk(path: String, theirs: String?, whileSaving: Bool)
   /// What the home screen lists.
   case home(HomeContents)
 }
@@ -31,8 +36,16 @@ public enum Command: Sendable, Equatable {
   case openLesson(String)
   /// Write a notebook; `force` also over a file that somebody else has changed.
   case save(path: String, text: String, revision: Int, force: Bool)
-  /// Keep the text of unsaved work where a crash can't reach it; nil when all is saved.
-  case journal(path: String, text: String?)
+  /// Tell when somebody else has changed the file.
+  case look(path: String)
+  /// What was told of the file last counts as seen.
+  case accept(path: String)
+  /// Keep a notebook and what its cells gave where a crash can't reach it.
+  case journal(path: String, JournalEntry)
+  /// Forget what an earlier run left behind.
+  case dropJournal(path: String)
+  /// The notebook is left; what was kept of it is not needed any more, unless it is to stay.
+  case close(path: String, keepingJournal: Bool)
   /// Remember how far a lesson is.
   case saveProgress(LessonProgress)
   /// Run a cell after those that wait; its printed lines have this many columns.
@@ -61,21 +74,24 @@ public struct OpenedNotebook: Sendable, Equatable {
   public var lesson: String?
   /// Whether there is no such file yet.
   public var isNew: Bool
-  /// Unsaved work that an earlier run left behind, when it differs from the file.
-  public var recovered: String?
+  /// Work that an earlier run left behind.
+  public var recovered: RecoveredWork?
+  /// Another program that has the notebook open.
+  public var otherProcess: Int32?
   /// The lesson's cells that were run before.
   public var progress: LessonProgress?
 
   /// A notebook that was found, or is yet to be written.
   public init(
     path: String, text: String, lesson: String? = nil, isNew: Bool = false,
-    recovered: String? = nil, progress: LessonProgress? = nil
+    recovered: RecoveredWork? = nil, otherProcess: Int32? = nil, progress: LessonProgress? = nil
   ) {
     self.path = path
     self.text = text
     self.lesson = lesson
     self.isNew = isNew
     self.recovered = recovered
+    self.otherProcess = otherProcess
     self.progress = progress
   }
 

@@ -25,6 +25,12 @@ public struct OutputText: Sendable, Equatable {
   /// Nothing printed yet.
   public init() {}
 
+  /// Lines that were printed earlier, behind others that were dropped.
+  init(lines: [String], dropped: Int) {
+    for line in lines { write(line + "\n") }
+    self.dropped = max(0, dropped)
+  }
+
   /// Whether nothing was printed.
   public var isEmpty: Bool { done.isEmpty && current.isEmpty }
 

@@ -7,11 +7,14 @@ import Lessons
 
 /// Does what the application wants from files, and answers with messages.
 public final class NotebookFiles {
-  private let state: StateFolder
-  private lazy var lessons = course()
+  let state: StateFolder
+  private(set) lazy var lessons = course()
   private let course: () -> [Lesson]
-  /// What each open file was like when it was read or written last.
-  private var stamps: [String: SystemFile.Stamp] = [:]
+  private(set) lazy var shelf = JournalShelf(folder: state.path + "/journal")
+  /// What is known of each open file.
+  var open: [String: OpenFile] = [:]
+  /// What went wrong with remembered things and was not told yet.
+  var troubles: [String] = []
 
   /// Files under the user's rights, with a folder for what is remembered, and the course, which is
   /// read when it is first asked for.
@@ -23,15 +26,18 @@ public final class NotebookFiles {
   /// Performs a command that concerns files; other commands give nothing.
   public func perform(_ command: Command) -> [Message] {
     switch command {
-    case .openFile(let path): [open(path)]
-    case .openLesson(let name): [openLesson(name)]
+    case .openFile(let path): openFile(Self.withHome(path))
+    case .openLesson(let name): openLesson(name)
     case .save(let path, let text, let revision, let force):
-      [save(text, to: path, revision: revision, force: force)]
-    case .journal(let path, let text):
-      attempt { () throws(FileError) in try state.setJournal(text, of: path) }
+      [save(text, to: Self.withHome(path), revision: revision, force: force)]
+    case .look(let path): look(at: path)
+    case .accept(let path): accept(path)
+    case .journal(let path, let entry): note(entry, of: path)
+    case .dropJournal(let path): dropJournal(of: path)
+    case .close(let path, let keeping): close(path, keepingJournal: keeping)
     case .saveProgress(let progress):
       attempt { () throws(FileError) in try state.setProgress(progress) }
-    case .loadHome: [.home(home)]
+    case .loadHome: loadHome()
     case .run, .check, .interrupt, .restart, .suspend, .quit: []
     }
   }
@@ -45,57 +51,12 @@ public final class NotebookFiles {
     }
   }
 
-  // MARK: Opening
-
-  private func open(_ path: String) -> Message {
-    if SystemFile.isFolder(path) { return .failed("\(path) is a folder, not a notebook") }
-    do throws(FileError) {
-      let text = try SystemFile.readText(path)
-      stamps[path] = SystemFile.stamp(of: path)
-      try? state.addRecent(path)
-      return .opened(OpenedNotebook(path: path, text: text, recovered: recovered(path, text)))
-    } catch {
-      guard error.isMissing else { return .failed(error.sentence) }
-      return .opened(
-        OpenedNotebook(path: path, text: "", isNew: true, recovered: recovered(path, "")))
-    }
-  }
-
-  private func recovered(_ path: String, _ text: String) -> String? {
-    state.journal(of: path).flatMap { $0 == text ? nil : $0 }
-  }
-
-  /// The learner's copy of a lesson, or the lesson itself the first time.
-  private func openLesson(_ name: String) -> Message {
-    guard let lesson = lessons.first(where: { $0.name == name }) else {
-      return .failed("There is no lesson called \(name)")
-    }
-    let path = state.lessonPath(name)
-    let copy = try? SystemFile.readText(path)
-    stamps[path] = SystemFile.stamp(of: path)
-    let text = copy ?? lesson.text
-    return .opened(
-      OpenedNotebook(
-        path: path, text: text, lesson: name, recovered: recovered(path, text),
-        progress: state.progress[name]))
-  }
-
-  // MARK: Saving
-
-  private func save(_ text: String, to path: String, revision: Int, force: Bool) -> Message {
-    if !force, SystemFile.stamp(of: path) != stamps[path] { return .changedOnDisk(path: path) }
-    do throws(FileError) {
-      try SystemFile.makeFolder(SystemFile.folder(of: path))
-      try SystemFile.writeAtomically(Array(text.utf8), to: path)
-      stamps[path] = SystemFile.stamp(of: path)
-      if !path.hasPrefix(state.path) { try? state.addRecent(path) }
-      return .saved(path: path, revision: revision)
-    } catch {
-      return .failed(error.sentence)
-    }
-  }
-
   // MARK: Home
+
+  private func loadHome() -> [Message] {
+    let troubles = takeTroubles()
+    return [.home(home)] + troubles
+  }
 
   private var home: HomeContents {
     let progress = state.progress

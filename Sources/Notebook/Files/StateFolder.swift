@@ -9,7 +9,7 @@ import Lessons
 ///
 /// `$XDG_STATE_HOME/stride`, or `~/.local/state/stride`:
 /// `journal/` holds unsaved work, `lessons/` the learner's copies, `progress` a line a lesson and
-/// `recent` a path a line. A file that can't be read counts as empty; nothing here is ever fatal.
+/// `recent` a path a line. A file that can't be read is set aside; nothing here is ever fatal.
 public struct StateFolder: Sendable {
   /// The folder.
   public let path: String
@@ -33,36 +33,21 @@ public struct StateFolder: Sendable {
     return text.isEmpty ? nil : text
   }
 
-  // MARK: Journal
+  // MARK: Broken files
 
-  /// Unsaved work of a notebook that an earlier run left behind.
-  public func journal(of notebook: String) -> String? {
-    guard let text = try? SystemFile.readText(journalPath(notebook)) else { return nil }
-    let parts = text.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, parts[0] == SystemFile.resolved(notebook) else { return nil }
-    return String(parts[1])
-  }
-
-  /// Puts unsaved work aside, or forgets it once it is saved.
+  /// Puts files aside that can't be what was written: a power cut can leave one that is no text.
   ///
-  /// Not synced to the disk: it is there for a program that is killed, at every key, and a slow
-  /// disk must not be felt while typing.
-  public func setJournal(_ text: String?, of notebook: String) throws(FileError) {
-    let place = journalPath(notebook)
-    guard let text else { return SystemFile.remove(place) }
-    try SystemFile.makeFolder(path + "/journal")
-    let content = SystemFile.resolved(notebook) + "\n" + text
-    try SystemFile.writeAtomically(Array(content.utf8), to: place, durably: false)
-  }
-
-  private func journalPath(_ notebook: String) -> String {
-    let whole = SystemFile.resolved(notebook)
-    // FNV-1a, 64 bits: keeps names short and apart.
-    let hash = whole.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
-      ($0 ^ UInt64($1)) &* 0x100_0000_01b3
+  /// - Returns: a sentence for each.
+  func mend() -> [String] {
+    ["progress", "recent"].compactMap { name in
+      let file = "\(path)/\(name)"
+      guard let bytes = try? SystemFile.read(file),
+        bytes.contains(0) || String(validating: bytes, as: UTF8.self) == nil,
+        let copy = SystemFile.copyAside(file)
+      else { return nil }
+      SystemFile.remove(file)
+      return "The file \(file) was damaged and is set aside as \(copy)"
     }
-    let name = whole.split(separator: "/").last.map(String.init) ?? "notebook"
-    return "\(path)/journal/\(String(hash, radix: 16))-\(name.prefix(60))"
   }
 
   // MARK: Lessons
@@ -84,6 +69,7 @@ public struct StateFolder: Sendable {
 
   /// Remembers how far a lesson is.
   public func setProgress(_ progress: LessonProgress) throws(FileError) {
+    _ = mend()
     var known = self.progress
     known[progress.lesson] = progress
     let lines = known.keys.sorted().compactMap { known[$0]?.line }
@@ -102,6 +88,7 @@ public struct StateFolder: Sendable {
 
   /// Puts a notebook at the head of the list.
   public func addRecent(_ notebook: String) throws(FileError) {
+    _ = mend()
     let whole = SystemFile.resolved(notebook)
     let others = recent.filter { $0 != whole }
     let lines = ([whole] + others).prefix(20).joined(separator: "\n") + "\n"

@@ -47,6 +47,18 @@ public enum SystemFile {
       inode: UInt64(info.st_ino))
   }
 
+  /// The file that a descriptor stands for.
+  static func inode(of descriptor: Int32) -> UInt64? {
+    var info = stat()
+    return fstat(descriptor, &info) == 0 ? UInt64(info.st_ino) : nil
+  }
+
+  /// How many bytes the file of a descriptor has.
+  static func size(of descriptor: Int32) -> Int {
+    var info = stat()
+    return fstat(descriptor, &info) == 0 ? Int(info.st_size) : 0
+  }
+
   /// The bytes of a file.
   public static func read(_ path: String) throws(FileError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
@@ -79,39 +91,6 @@ public enum SystemFile {
       throw FileError(sentence: "\(path) is not UTF-8 text")
     }
     return text
-  }
-
-  /// Replaces a file as a whole: at every moment it has either its old or its new content.
-  ///
-  /// The mode of an existing file stays; a symbolic link stays one.
-  public static func writeAtomically(
-    _ bytes: [UInt8], to path: String, durably: Bool = true
-  ) throws(FileError) {
-    let target = resolved(path)
-    let temporary = "\(target).\(getpid()).tmp"
-    var info = stat()
-    let mode = stat(target, &info) == 0 ? info.st_mode & 0o7777 : 0o666
-    unlink(temporary)
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
-    guard descriptor >= 0 else { throw FileError("write", target, errno) }
-    do throws(FileError) {
-      defer { close(descriptor) }
-      // The mode given to `open` loses what the user's mask takes away.
-      if info.st_ino != 0 { fchmod(descriptor, mode) }
-      try write(bytes, to: descriptor, name: target)
-      if durably, fsync(descriptor) != 0, errno != EINVAL {
-        throw FileError("write", target, errno)
-      }
-    } catch {
-      unlink(temporary)
-      throw error
-    }
-    guard rename(temporary, target) == 0 else {
-      let code = errno
-      unlink(temporary)
-      throw FileError("write", target, code)
-    }
-    if durably { syncFolder(of: target) }
   }
 
   /// Writes bytes to a descriptor, all of them.
@@ -181,13 +160,6 @@ public enum SystemFile {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     let base = String(cString: real)
     return base == "/" ? "/\(name)" : "\(base)/\(name)"
-  }
-
-  private static func syncFolder(of path: String) {
-    let descriptor = open(folder(of: path), O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return }
-    fsync(descriptor)
-    close(descriptor)
   }
 
   private static func rawRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {

@@ -24,7 +24,9 @@ public struct NotebookState: Sendable {
   /// The text of the selected cell while it is being edited.
   public internal(set) var buffer = TextBuffer()
   /// What each cell gave, by the cell's id.
-  public internal(set) var results: [Int: CellResult] = [:]
+  public internal(set) var results: [Int: CellResult] = [:] {
+    didSet { journal.resultsChanged() }
+  }
   /// What each cell asked to be shown last, by the cell's id.
   public internal(set) var exhibits: [Int: any Exhibit] = [:]
   /// What the session's world held after the last run.
@@ -52,7 +54,10 @@ public struct NotebookState: Sendable {
   /// The number of changes so far, and at which of them the file was written.
   var revision = 0
   var savedRevision = 0
-  var journaledRevision = 0
+  /// What of it is where a crash can't reach it.
+  var journal = JournalMark()
+  /// Whether another program changed the file, and was not answered yet.
+  var isChangedOnDisk = false
   var undoStack: [Structure] = []
   var redoStack: [Structure] = []
   /// Buffers of cells edited before, so that their undo goes on where it was.

@@ -21,7 +21,11 @@ extension AppState {
 
   /// Where the text cursor is, nil where none is shown.
   public var cursor: Place? {
-    guard !layout.isTooSmall, help == nil, question == nil else { return nil }
+    guard !layout.isTooSmall else { return nil }
+    if let question {
+      return QuestionView(question: question, state: self).cursor(columns: columns, rows: rows)
+    }
+    guard help == nil else { return nil }
     if let picker { return PickerView(picker: picker).cursor(columns: columns, rows: rows) }
     guard !showsTraining else { return nil }
     if let stage { return stage.stage.cursor(columns: columns, rows: rows) }

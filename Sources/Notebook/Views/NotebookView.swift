@@ -76,6 +76,7 @@ struct NotebookView {
 
   private var status: StyledText {
     var text = StyledText()
+    if state.isChangedOnDisk { text.append("changed on disk: ^S   ", .warning) }
     if state.mode == .edit { text.append("writing   ", .good) }
     text = text + running
     if let seed = app.options.seed { text.append("   seed \(seed)", .dim) }
