@@ -23,6 +23,7 @@ let package = Package(
     // Language
     .target(name: "NumberText", swiftSettings: fastInDebug),
     .target(name: "PyCore", dependencies: ["NumberText"]),
+    .target(name: "PlotCore"),
     .target(
       name: "NumPyCore", dependencies: ["ConvEngine", "NumberText"], swiftSettings: fastInDebug),
     .target(
@@ -30,13 +31,13 @@ let package = Package(
     .target(
       name: "PyKeras",
       dependencies: [
-        "PyCore", "NumPyCore", "KerasOps", "KerasCore", "ConvEngine", "NumberText", "CBundle",
-        "CImages",
+        "PyCore", "NumPyCore", "KerasOps", "KerasCore", "ConvEngine", "NumberText", "PlotCore",
+        "CBundle", "CImages",
       ]),
 
     // Screen
     .target(name: "TextUI"),
-    .target(name: "Figures", dependencies: ["ConvEngine", "NumberText", "TextUI"]),
+    .target(name: "Figures", dependencies: ["ConvEngine", "NumberText", "PlotCore", "TextUI"]),
 
     // Application
     // PNG and JPEG through the system's libraries, which are opened when they are first needed.
@@ -47,8 +48,8 @@ let package = Package(
     .target(
       name: "Notebook",
       dependencies: [
-        "PyKeras", "PyCore", "KerasCore", "ConvEngine", "NumberText", "Lessons", "Figures",
-        "TextUI", "CBundle",
+        "PyKeras", "PyCore", "KerasCore", "ConvEngine", "NumberText", "PlotCore", "Lessons",
+        "Figures", "TextUI", "CBundle",
       ]),
     // The system's ncursesw: `apt-get install libncursesw5-dev` on Debian and Ubuntu.
     .target(
@@ -74,6 +75,7 @@ let package = Package(
     .testTarget(
       name: "PyCoreTests", dependencies: ["PyCore", "TestSupport"],
       exclude: ["Programs", "check-with-cpython.sh"]),
+    .testTarget(name: "PlotCoreTests", dependencies: ["PlotCore"]),
     .testTarget(name: "NumPyCoreTests", dependencies: ["NumPyCore", "TestSupport"]),
     .testTarget(name: "KerasOpsTests", dependencies: ["KerasOps", "NumPyCore", "TestSupport"]),
     .testTarget(
@@ -82,11 +84,13 @@ let package = Package(
     .testTarget(
       name: "TextUITests", dependencies: ["TextUI", "TestSupport"], exclude: ["Snapshots"]),
     .testTarget(
-      name: "FiguresTests", dependencies: ["Figures", "TestSupport"], exclude: ["Snapshots"]),
+      name: "FiguresTests", dependencies: ["Figures", "PlotCore", "TestSupport"],
+      exclude: ["Snapshots"]),
     .testTarget(name: "CursesTerminalTests", dependencies: ["CursesTerminal", "CNcurses"]),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "TestSupport"]),
     .testTarget(
-      name: "NotebookTests", dependencies: ["Notebook", "TestSupport"], exclude: ["Snapshots"]),
+      name: "NotebookTests", dependencies: ["Notebook", "PlotCore", "TestSupport"],
+      exclude: ["Snapshots"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["TestSupport"], exclude: ["Programs"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),

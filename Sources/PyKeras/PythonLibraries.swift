@@ -1,6 +1,6 @@
 import PyCore
 
-/// NumPy, Keras and scikit-learn for one interpreter, each with its own session state.
+/// NumPy, Keras, scikit-learn and matplotlib for one interpreter, each with its own session state.
 public final class PythonLibraries {
   /// NumPy.
   public let numpy: NumPyLibrary
@@ -8,12 +8,15 @@ public final class PythonLibraries {
   public let keras: KerasLibrary
   /// What this program adds.
   public let stride: StrideLibrary
+  /// matplotlib.pyplot.
+  public let pyplot: PyplotLibrary
 
   /// Libraries whose random numbers start from the host's entropy.
   public init(host: any Host) {
     numpy = NumPyLibrary(host: host)
     keras = KerasLibrary(host: host, arrays: numpy, seed: host.entropy())
     stride = StrideLibrary(keras: keras, numpy: numpy)
+    pyplot = PyplotLibrary(numpy: numpy)
   }
 
   /// Makes everything importable.
@@ -21,6 +24,7 @@ public final class PythonLibraries {
     numpy.register(in: registry)
     keras.register(in: registry)
     stride.register(in: registry)
+    pyplot.register(in: registry)
     Sklearn.register(in: registry, library: numpy)
     registry.importStatements = PythonLibraries.importStatements
   }

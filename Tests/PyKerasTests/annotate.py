@@ -15,6 +15,7 @@ import warnings
 
 os.environ.setdefault("KERAS_BACKEND", "jax")
 os.environ.setdefault("JAX_PLATFORMS", "cpu")
+os.environ.setdefault("MPLBACKEND", "Agg")
 warnings.simplefilter("ignore")
 
 import keras  # noqa: E402

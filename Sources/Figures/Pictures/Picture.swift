@@ -67,6 +67,11 @@ public struct Picture: Widget {
     self.init(height: map.shape[0], width: map.shape[1], pixels: .values(map.values, tone))
   }
 
+  /// A picture of colours, row by row.
+  init(height: Int, width: Int, colors: [Color]) {
+    self.init(height: height, width: width, pixels: .colors(colors))
+  }
+
   /// A picture without pixels.
   static let nothing = Picture(height: 0, width: 0, pixels: .colors([]))
 
@@ -78,7 +83,14 @@ public struct Picture: Widget {
 
   /// Columns and rows that the picture takes in a room.
   public func size(columns: Int, rows: Int) -> (columns: Int, rows: Int) {
-    let (across, down) = places(columns: columns, rows: rows)
+    Self.size(height: height, width: width, columns: columns, rows: rows)
+  }
+
+  /// Columns and rows that a picture of so many pixels takes in a room.
+  static func size(
+    height: Int, width: Int, columns: Int, rows: Int
+  ) -> (columns: Int, rows: Int) {
+    let (across, down) = places(height: height, width: width, columns: columns, rows: rows)
     return (across, (down + 1) / 2)
   }
 
@@ -113,6 +125,12 @@ public struct Picture: Widget {
 
   /// Places across and down, two of them a cell: a multiple of the pixels, or fewer than they are.
   private func places(columns: Int, rows: Int) -> (across: Int, down: Int) {
+    Self.places(height: height, width: width, columns: columns, rows: rows)
+  }
+
+  private static func places(
+    height: Int, width: Int, columns: Int, rows: Int
+  ) -> (across: Int, down: Int) {
     guard height > 0, width > 0, columns > 0, rows > 0 else { return (0, 0) }
     let scale = min(columns / width, 2 * rows / height)
     if scale >= 1 { return (width * scale, height * scale) }

@@ -1,4 +1,5 @@
 import Lessons
+import PlotCore
 
 /// What running a cell gave so far.
 public struct CellResult: Sendable, Equatable {
@@ -16,6 +17,14 @@ public struct CellResult: Sendable, Equatable {
     case stopped
   }
 
+  /// A plot among the printed lines.
+  public struct Plot: Sendable, Equatable {
+    /// How many lines were printed before it.
+    public var line: Int
+    /// What is drawn.
+    public var figure: PlotFigure
+  }
+
   /// Where the run stands.
   public var status: Status
   /// The session's number for the run, nil before it begins.
@@ -24,6 +33,8 @@ public struct CellResult: Sendable, Equatable {
   public var source: String
   /// What was printed.
   public var output = OutputText()
+  /// The plots that were shown, each after so many printed lines.
+  public var plots: [Plot] = []
   /// The last bare expression's value.
   public var value: String?
   /// The error.

@@ -1,5 +1,6 @@
 import Figures
 import Lessons
+import PlotCore
 
 /// What the thread that runs code tells the interface, in the order in which it happens.
 public enum SessionReport: Sendable {
@@ -9,6 +10,8 @@ public enum SessionReport: Sendable {
   case wrote(cell: Int, text: String, isError: Bool)
   /// A model that the cell trains came further.
   case training(cell: Int, TrainingProgress)
+  /// A cell shows a plot in its output.
+  case plotted(cell: Int, PlotFigure)
   /// A cell asks for something to be shown on the whole screen.
   case showed(cell: Int, any Exhibit)
   /// A cell has come to its end.

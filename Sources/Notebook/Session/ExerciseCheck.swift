@@ -57,7 +57,10 @@ struct ExerciseCheck {
     world.host.output = { _, _ in }
     keras.observer = nil
     world.libraries.stride.viewer = { _ in "" }
+    let plotter = world.libraries.pyplot.viewer
+    world.libraries.pyplot.viewer = { _ in "" }
     defer {
+      world.libraries.pyplot.viewer = plotter
       world.libraries.stride.viewer = viewer
       world.host.output = output
       keras.observer = observer

@@ -50,6 +50,10 @@ final class SessionWorker {
       mailbox.post(.showed(cell: context.cell, try view.makeExhibit()))
       return view.caption + "; ^V shows it again"
     }
+    world.libraries.pyplot.viewer = { figure in
+      mailbox.post(.plotted(cell: context.cell, figure))
+      return ""
+    }
     return world
   }
 
@@ -81,6 +85,8 @@ final class SessionWorker {
     } catch {
       outcome.failure = RunFailure(error, in: text)
     }
+    // What was drawn and not shown is shown with the cell, as in Jupyter.
+    world.libraries.pyplot.showAll()
     outcome.duration = clock.now - start
     outcome.snapshot = snapshot(after: source)
     mailbox.post(.finished(cell: cell, outcome))

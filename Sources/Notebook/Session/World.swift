@@ -15,6 +15,7 @@ final class World {
     libraries = PythonLibraries(host: host)
     // Without a screen everything is text.
     libraries.stride.viewer = { (view) throws(SpecimenError) in try view.makeExhibit().plainText }
+    libraries.pyplot.viewer = { Chart($0).plainText(columns: max(40, host.width)) }
     let registry = ModuleRegistry()
     libraries.register(in: registry)
     interpreter = Interpreter(

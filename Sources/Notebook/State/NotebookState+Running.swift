@@ -1,3 +1,4 @@
+import Figures
 import Lessons
 
 extension NotebookState {
@@ -46,6 +47,10 @@ extension NotebookState {
       results[cell]?.began = time
     case .wrote(let cell, let text, _):
       results[cell]?.output.write(text)
+    case .plotted(let cell, let figure):
+      let line = results[cell]?.output.lineCount ?? 0
+      results[cell]?.plots.append(CellResult.Plot(line: line, figure: figure))
+      exhibits[cell] = ChartView(figure)
     case .training(let cell, let progress):
       if results[cell]?.training == nil {
         results[cell]?.training = TrainingRecord(progress, at: time)

@@ -1,3 +1,5 @@
+import Figures
+import PlotCore
 import TextUI
 
 /// What running a cell gave, as rows: printed lines, training, the value, the error.
@@ -18,7 +20,11 @@ struct OutputView {
     if let training = result.training {
       rows += TrainingView(record: training, isRunning: result.isActive, columns: columns).lines
         .map { PageLine(text: $0) }
-      if result.isUnfolded { rows += printedRows(of: result) } else { rows += foldNote(result) }
+      if result.isUnfolded {
+        rows += printedRows(of: result)
+      } else {
+        rows += foldNote(result) + result.plots.flatMap { plotRows($0.figure) }
+      }
     } else {
       rows += printedRows(of: result)
     }
@@ -32,7 +38,33 @@ struct OutputView {
     return [PageLine(text: StyledText("… \(count) printed lines   o shows them", .dim))]
   }
 
+  /// Printed lines, with the plots where they were shown.
   private func printedRows(of result: CellResult) -> [PageLine] {
+    guard !result.plots.isEmpty else { return textRows(of: result) }
+    var rows: [PageLine] = []
+    var printed = result.output.lines[...]
+    var taken = 0
+    for plot in result.plots {
+      let count = min(printed.count, max(0, plot.line - taken))
+      rows += printed.prefix(count).flatMap { Self.rows(of: $0, columns: columns) }
+      printed = printed.dropFirst(count)
+      taken += count
+      rows += plotRows(plot.figure)
+    }
+    return rows + printed.flatMap { Self.rows(of: $0, columns: columns) }
+  }
+
+  private func plotRows(_ figure: PlotFigure) -> [PageLine] {
+    let chart = Chart(figure)
+    let size = chart.size(columns: columns)
+    var canvas = Canvas(columns: size.columns, rows: size.rows)
+    chart.draw(on: &canvas)
+    var rows = (0..<size.rows).map { canvas.styledRow($0) }
+    while rows.last?.spans.isEmpty == true { rows.removeLast() }
+    return rows.map { PageLine(text: $0) }
+  }
+
+  private func textRows(of result: CellResult) -> [PageLine] {
     var lines = result.output.lines
     while lines.last?.isEmpty == true { lines.removeLast() }
     guard lines.count > Self.foldedAbove, !result.isUnfolded else {

@@ -98,6 +98,9 @@ extension Value {
     throw .typeError("'\(typeName)' object is not iterable")
   }
 
+  /// Python's `x[index]`.
+  public func item(_ index: Value) throws(PythonError) -> Value { try Items.get(self, index) }
+
   /// All values that iterating gives.
   public func items() throws(PythonError) -> [Value] {
     switch self {

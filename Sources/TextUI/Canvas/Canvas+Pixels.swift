@@ -25,7 +25,7 @@ extension Canvas {
     var copy = self
     copy.mapCells { cell in
       guard cell.glyph == Self.upperHalf || cell.glyph == Self.lowerHalf,
-        let lightness = cell.style.pixelLightness
+        !cell.style.role.isCurve, let lightness = cell.style.pixelLightness
       else { return cell }
       if cell.style.role == .editing { return Cell("╳", style: Style(.editing)) }
       let shades = cell.style.role == .negative ? negative : positive
@@ -37,6 +37,13 @@ extension Canvas {
 
   private static let upperHalf = Glyph("▀" as Unicode.Scalar)
   private static let lowerHalf = Glyph("▄" as Unicode.Scalar)
+}
+
+extension Role {
+  /// Whether the cell is of a curve: its half blocks are dots and no pixels.
+  fileprivate var isCurve: Bool {
+    [.seriesFirst, .seriesSecond, .seriesThird, .seriesFourth].contains(self)
+  }
 }
 
 extension Style {

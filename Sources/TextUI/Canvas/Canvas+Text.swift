@@ -22,6 +22,24 @@ extension Canvas {
     return line
   }
 
+  /// One row with its looks, to be drawn again elsewhere; plain spaces at the right cut off.
+  public func styledRow(_ row: Int) -> StyledText {
+    var text = StyledText()
+    for column in 0..<columns {
+      let cell = self[column, row]
+      if !cell.glyph.isContinuation { text.append(String(cell.glyph.character), cell.style) }
+    }
+    while let last = text.spans.last, last.style == .plain {
+      let kept = last.text.reversed().drop { $0 == " " }
+      text.spans.removeLast()
+      guard kept.isEmpty else {
+        text.append(String(kept.reversed()), last.style)
+        break
+      }
+    }
+    return text
+  }
+
   /// The looks as a second grid for tests: a letter for each style that is not plain, then a line
   /// for each letter that says what it means.
   public var styles: String {
