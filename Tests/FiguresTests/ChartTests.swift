@@ -71,7 +71,7 @@ import Testing
   @Test func aFigureNeverTakesMoreColumnsThanThereAre() {
     for columns in [1, 5, 20, 40, 200] {
       #expect(Chart(Self.curves).size(columns: columns).columns <= columns)
-      #expect(!Chart(Self.pictures).plainText(columns: columns).isEmpty)
+      #expect(columns < 20 || Chart(Self.pictures).plainText(columns: columns).contains("map 1"))
     }
   }
 

@@ -31,7 +31,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (Double.nan, 1.0), (-.infinity, .infinity), (0, .leastNonzeroMagnitude), (1e308, -1e308), (5, 5),
+    (Double.nan, 1.0), (-.infinity, .infinity), (0, .leastNonzeroMagnitude), (1e308, -1e308),
+    (5, 5),
     (0, .greatestFiniteMagnitude),
   ])
   func strangeLimitsNeverTrap(low: Double, high: Double) {
