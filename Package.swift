@@ -18,14 +18,20 @@ let package = Package(
     .target(name: "CKernels", cSettings: fastCInDebug),
     .target(name: "ConvEngine", dependencies: ["CKernels"], swiftSettings: fastInDebug),
     .target(
-      name: "KerasCore", dependencies: ["ConvEngine", "NumberText"], swiftSettings: fastInDebug),
+      name: "KerasCore", dependencies: ["ConvEngine", "NumberText", "HDF5", "Archives"],
+      swiftSettings: fastInDebug),
+
+    // Files
+    .target(name: "Archives", swiftSettings: fastInDebug),
+    .target(name: "HDF5", dependencies: ["Archives"], swiftSettings: fastInDebug),
 
     // Language
     .target(name: "NumberText", swiftSettings: fastInDebug),
     .target(name: "PyCore", dependencies: ["NumberText"]),
     .target(name: "PlotCore"),
     .target(
-      name: "NumPyCore", dependencies: ["ConvEngine", "NumberText"], swiftSettings: fastInDebug),
+      name: "NumPyCore", dependencies: ["ConvEngine", "NumberText", "Archives"],
+      swiftSettings: fastInDebug),
     .target(
       name: "KerasOps", dependencies: ["ConvEngine", "NumPyCore"], swiftSettings: fastInDebug),
     .target(
@@ -71,6 +77,8 @@ let package = Package(
     .testTarget(name: "ConvEngineTests", dependencies: ["ConvEngine", "CKernels", "TestSupport"]),
     .testTarget(
       name: "KerasCoreTests", dependencies: ["KerasCore", "TestSupport"]),
+    .testTarget(name: "ArchivesTests", dependencies: ["Archives"]),
+    .testTarget(name: "HDF5Tests", dependencies: ["HDF5", "TestSupport"]),
     .testTarget(name: "NumberTextTests", dependencies: ["NumberText"]),
     .testTarget(
       name: "PyCoreTests", dependencies: ["PyCore", "TestSupport"],

@@ -5,8 +5,8 @@ import Testing
 @Suite struct ArchitectureTests {
   let tree = SourceTree()
   let pureTargets: Set<String> = [
-    "ConvEngine", "KerasCore", "KerasOps", "NumberText", "NumPyCore", "PyCore", "TextUI", "Figures",
-    "Lessons",
+    "Archives", "ConvEngine", "Figures", "HDF5", "KerasCore", "KerasOps", "Lessons", "NumberText",
+    "NumPyCore", "PyCore", "TextUI",
   ]
 
   @Test func theTableOfTargetsIsTrueOfTheManifest() throws {

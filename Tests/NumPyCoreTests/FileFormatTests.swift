@@ -71,10 +71,6 @@ import Testing
     }
   }
 
-  @Test func theChecksumIsTheOneOfZip() {
-    #expect(CRC32.checksum(Array("123456789".utf8)) == 0xcbf4_3926)
-  }
-
   @Test func aTableOfTextIsReadByRows() throws {
     var options = TextTable.ReadOptions()
     options.delimiter = ","

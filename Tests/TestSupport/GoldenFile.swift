@@ -110,3 +110,12 @@ public func goldenCases(_ name: String, source: StaticString = #filePath) throws
   let file = tests.appendingPathComponent("Golden/keras-3.15.1/\(name).json")
   return try JSONDecoder().decode([GoldenValue].self, from: Data(contentsOf: file))
 }
+
+/// The bytes of a file under Tests/Golden.
+///
+/// - Throws: when the file is missing.
+public func goldenBytes(_ path: String, source: StaticString = #filePath) throws -> [UInt8] {
+  let tests = URL(fileURLWithPath: "\(source)").deletingLastPathComponent()
+    .deletingLastPathComponent()
+  return Array(try Data(contentsOf: tests.appendingPathComponent("Golden/\(path)")))
+}
