@@ -14,10 +14,12 @@ struct NumberLook: Hashable, Sendable {
     let finite = values.filter { $0.isFinite }
     let highest = finite.reduce(0) { max($0, abs($1)) }
     let areWhole = finite.allSatisfy { $0 == $0.rounded() }
-    decimals = Self.decimals(highest: highest, areWhole: areWhole)
+    let areTenths = finite.allSatisfy { $0 * 10 == ($0 * 10).rounded() }
+    let decimals = Self.decimals(highest: highest, areWhole: areWhole)
+    self.decimals = decimals == 2 && areTenths ? 1 : decimals
     var width = 1
     for value in [finite.min(), finite.max()].compactMap({ $0 }) {
-      width = max(width, Self.text(value, decimals: decimals).count)
+      width = max(width, Self.text(value, decimals: self.decimals).count)
     }
     if finite.count < values.count { width = max(width, 4) }
     self.width = width

@@ -45,8 +45,11 @@ enum Launcher {
   // MARK: Full screen
 
   private static func animate(_ words: [String], _ invocation: Invocation) -> Int32 {
+    if let help = StageCommand.help(words) { return StandardStreams.print(help) }
     do throws(StageCommand.Failure) {
-      let stage = try StageCommand(words).makeStage()
+      let command = try StageCommand(words, seed: invocation.seed)
+      let stage = try command.makeStage()
+      if command.wantsFrames { return StandardStreams.print(stage.frameText + "\n") }
       if isPlain(invocation) { return StandardStreams.print(stage.plainText() + "\n") }
       return show(invocation, commands: [], stage: stage) {
         StandardStreams.print(stage.plainText() + "\n")

@@ -9,16 +9,13 @@ import Testing
     try #require(Stage.beginnings.first { $0.name == name }).make()
   }
 
-  @Test(arguments: [
-    "conv1d", "causal", "channels", "edges", "picture", "pool", "global", "relu", "dense",
-    "depthwise", "transposed",
-  ])
-  func aStepInTheMiddleLooksAsRecorded(name: String) throws {
+  @Test(arguments: Stage.beginnings.map(\.name), [(80, 24), (120, 40)])
+  func aStepInTheMiddleLooksAsRecorded(name: String, size: (Int, Int)) throws {
     var stage = try stage(name)
     for _ in 0..<stage.player.frames / 2 { _ = stage.update(.right) }
-    var canvas = Canvas(columns: 80, rows: 24)
+    var canvas = Canvas(columns: size.0, rows: size.1)
     stage.draw(on: &canvas)
-    #expect(try compareSnapshot(canvas, named: "kind-\(name)") == .matches)
+    #expect(try compareSnapshot(canvas, named: "kind-\(name)-\(size.0)") == .matches)
   }
 
   /// Results worked out by hand.

@@ -2,10 +2,11 @@ import ConvEngine
 import TextUI
 
 /// An activation that changes the numbers of a feature map one after the other, before and after
-/// side by side.
+/// side by side, with a point that moves on the function's curve.
 ///
-/// Keras: `Activation`, `ReLU` and the `activation` argument of layers.
-public struct ActivationFigure: StageFigure {
+/// Keras: `Activation`, `ReLU` and the `activation` argument of layers. For softmax and its kin, which
+/// look at a whole row, see ``SoftmaxFigure``.
+public struct ActivationFigure: CellFigure {
   /// `[1, height, width, 1]`.
   public private(set) var input: Tensor
   /// What is applied to each number.
@@ -16,20 +17,26 @@ public struct ActivationFigure: StageFigure {
   public var editing: CellPlace?
   private var inputLook: NumberLook
   private var outputLook: NumberLook
+  private var plot: FunctionPlot
+  private var draws: UInt64 = 0
 
-  /// The activations that the key cycles through.
-  private static let choices: [Activation] = [
-    .relu, .leakyRelu(), .sigmoid, .tanh, .elu(), .silu, .softplus,
+  /// The activations that look at one number at a time, with Keras's defaults, in the order of the
+  /// key.
+  public static let choices: [Activation] = [
+    .relu, .leakyRelu(), .sigmoid, .tanh, .elu(), .silu, .gelu(), .softplus, .softsign, .selu,
+    .relu6, .hardSigmoid, .hardSilu, .hardTanh, .mish, .exponential, .celu(), .logSigmoid,
+    .tanhShrink, .softShrink(), .hardShrink(), .squareplus(), .sparsePlus, .sparseSigmoid, .linear,
   ]
 
   /// An activation of one feature map, `[1, height, width, 1]`.
   ///
-  /// - Throws: `rank` for other shapes, `mismatch` for more channels than one or none at all.
+  /// - Throws: `rank` for other shapes, `mismatch` for more channels than one, none at all, or an
+  ///   activation that reads whole rows.
   public init(_ activation: Activation, map: Tensor) throws(ShapeError) {
     guard map.shape.rank == 4 else {
       throw .rank(what: "The feature map", expected: 4, received: map.shape)
     }
-    guard map.shape[0] == 1, map.shape[3] == 1, map.count > 0 else {
+    guard map.shape[0] == 1, map.shape[3] == 1, map.count > 0, !activation.isRowWise else {
       throw .mismatch(
         what: "The feature map", expected: [1, map.shape[1], map.shape[2], 1], received: map.shape)
     }
@@ -38,13 +45,16 @@ public struct ActivationFigure: StageFigure {
     output = map
     inputLook = NumberLook(map.values)
     outputLook = inputLook
+    plot = FunctionPlot(activation, over: map.values)
     compute()
   }
 
-  private mutating func compute() {
+  /// Applies the activation anew.
+  public mutating func compute() {
     activate(activation, input, into: &output)
     inputLook = NumberLook(input.values)
     outputLook = NumberLook(output.values)
+    plot = FunctionPlot(activation, over: input.values)
   }
 
   private var rows: Int { input.shape[1] }
@@ -59,41 +69,36 @@ public struct ActivationFigure: StageFigure {
   /// The activation and the size of the map.
   public var title: String { "\(activation.name) · \(rows)×\(columns) feature map" }
 
-  /// The map before and after at a step.
+  /// The map before and after at a step, and the function's curve.
   public func scene(frame: Int) -> Scene {
-    let frame = max(0, min(frame, frames - 1))
+    let frame = clamped(frame)
     let focus = CellRange(row: frame / columns, column: frame % columns)
-    let before = Panel(
-      .input(0), title: "before", rows: rows, columns: columns, textWidth: inputLook.width,
-      focus: focus
-    ) { beforeCell(row: $0, column: $1, frame) }
-    let after = Panel(
-      .output(0), title: "after", rows: rows, columns: columns, textWidth: outputLook.width,
-      focus: focus
-    ) { afterCell(row: $0, column: $1, frame) }
-    return Scene(
-      groups: [PanelGroup([before], sign: "→"), PanelGroup([after])], equation: equation(frame))
-  }
-
-  private func beforeCell(row: Int, column: Int, _ frame: Int) -> PanelCell {
-    let index = row * columns + column
-    let text = inputLook.text(input[flat: index])
-    if editing == CellPlace(panel: .input(0), row: row, column: column) {
-      return PanelCell(text, .editing, isMarked: true)
+    let before = numbers(
+      .input(0), title: "before", rows: rows, columns: columns, look: inputLook, focus: focus
+    ) { row, column in
+      let (index, value) = (row * columns + column, input[flat: row * columns + column])
+      return index == frame
+        ? .input(value, isRead: true) : NumberCell(value, value < 0 ? .imageOff : .imageOn)
     }
-    if index == frame { return PanelCell(text, .window, isMarked: true) }
-    return PanelCell(text, input[flat: index] < 0 ? .imageOff : .imageOn)
+    let after = numbers(
+      .output(0), title: "after", rows: rows, columns: columns, look: outputLook, focus: focus
+    ) { row, column in
+      let index = row * columns + column
+      return .result(output[flat: index], index, at: frame)
+    }
+    var scene = Scene(
+      groups: [PanelGroup([before], sign: "→"), PanelGroup([after])], equation: equation(frame))
+    scene.plot = plot
+    if let trace = trace(frame) { scene.plot?.point = (trace.input, trace.value) }
+    return scene
   }
 
-  private func afterCell(row: Int, column: Int, _ frame: Int) -> PanelCell {
-    let index = row * columns + column
-    if index > frame { return PanelCell("·", .pending) }
-    let text = outputLook.text(output[flat: index])
-    return PanelCell(text, index == frame ? .mapCurrent : .map, isMarked: index == frame)
+  private func trace(_ frame: Int) -> ActivationTrace? {
+    try? activationTrace(activation, input, offset: frame)
   }
 
   private func equation(_ frame: Int) -> [StyledText] {
-    guard let trace = try? activationTrace(activation, input, offset: frame) else { return [] }
+    guard let trace = trace(frame) else { return [] }
     var line = StyledText("\(activation.name)(", .dim)
     line.append(CalmNumber(trace.input).text)
     line.append(")", .dim)
@@ -104,8 +109,8 @@ public struct ActivationFigure: StageFigure {
 
   /// A step in one sentence.
   public func sentence(frame: Int) -> String {
-    let frame = max(0, min(frame, frames - 1))
-    guard let trace = try? activationTrace(activation, input, offset: frame) else { return "" }
+    let frame = clamped(frame)
+    guard let trace = trace(frame) else { return "" }
     return "Step \(frame + 1) of \(frames): row \(frame / columns + 1), "
       + "column \(frame % columns + 1): \(activation.name) of \(CalmNumber(trace.input).text) is "
       + CalmNumber(trace.value).text
@@ -113,10 +118,18 @@ public struct ActivationFigure: StageFigure {
 
   /// How the activation treats the number at hand.
   public func note(frame: Int) -> String {
-    let frame = max(0, min(frame, frames - 1))
-    guard activation == .relu else { return "" }
-    return input[flat: frame] < 0
-      ? "negative: it becomes 0" : "not negative: it stays as it is"
+    guard let trace = trace(clamped(frame)) else { return "" }
+    switch activation {
+    case .relu:
+      return trace.input < 0 ? "negative: it becomes 0" : "not negative: it stays as it is"
+    case .leakyRelu(let slope):
+      return trace.input < 0
+        ? "negative: \(CalmNumber(slope).text) of it is left" : "not negative: it stays as it is"
+    case .sigmoid: return "every number becomes one between 0 and 1"
+    case .tanh: return "every number becomes one between -1 and 1"
+    case .linear: return "every number stays as it is"
+    default: return trace.input < 0 ? "a negative number" : "a number that is not negative"
+    }
   }
 
   /// The map so far.
@@ -130,45 +143,52 @@ public struct ActivationFigure: StageFigure {
 extension ActivationFigure {
   /// The map before.
   public var editablePanels: [PanelID] { [.input(0)] }
+  /// The map after.
+  public var resultPanels: [PanelID] { [.output(0)] }
 
   /// Rows and columns of a grid.
   public func size(of panel: PanelID) -> (rows: Int, columns: Int)? {
-    switch panel {
-    case .input, .output: (rows, columns)
-    case .filter, .bias: nil
-    }
+    panel == .input(0) || panel == .output(0) ? (rows, columns) : nil
   }
 
-  /// The number in a cell before.
-  public func value(at place: CellPlace) -> Float? {
-    guard place.panel == .input(0), isInside(place) else { return nil }
-    return input[flat: place.row * columns + place.column]
+  /// The number behind a cell before.
+  public func source(of place: CellPlace) -> CellSource<Self>? {
+    guard place.panel == .input(0), contains(place) else { return nil }
+    return CellSource(\.input, place.row * columns + place.column)
   }
 
-  /// Changes a number before, and computes the map after anew.
-  public mutating func set(_ value: Float, at place: CellPlace) {
-    guard place.panel == .input(0), isInside(place) else { return }
-    input[flat: place.row * columns + place.column] = value
-    compute()
+  /// The number in a cell after.
+  public func result(at place: CellPlace) -> Float? {
+    frame(of: place).map { output[flat: $0] }
+  }
+
+  /// The cell at the same place of the other map.
+  public func related(to place: CellPlace) -> Set<CellPlace> {
+    guard contains(place) else { return [] }
+    let other: PanelID = place.panel == .input(0) ? .output(0) : .input(0)
+    return [CellPlace(panel: other, row: place.row, column: place.column)]
   }
 
   /// The step that computes a cell after.
   public func frame(of place: CellPlace) -> Int? {
-    place.panel == .output(0) && isInside(place) ? place.row * columns + place.column : nil
-  }
-
-  private func isInside(_ place: CellPlace) -> Bool {
-    place.row >= 0 && place.row < rows && place.column >= 0 && place.column < columns
+    place.panel == .output(0) && contains(place) ? place.row * columns + place.column : nil
   }
 
   /// The changes that this kind knows.
-  public var changes: [StageChange] { [.activation] }
+  public var changes: [StageChange] { [.activation, .random] }
 
-  /// Takes the next activation.
+  /// Takes the next activation, or other numbers.
   public mutating func apply(_ change: StageChange) -> Bool {
-    guard change == .activation else { return false }
-    let index = Self.choices.firstIndex(of: activation) ?? -1
-    activation = Self.choices[(index + 1) % Self.choices.count]
+    switch change {
+    case .activation:
+      let index = Self.choices.firstIndex(of: activation) ?? -1
+      activation = Self.choices[(index + 1) % Self.choices.count]
+    case .random:
+      draws += 1
+      var random = RandomSource(seed: draws)
+      input = Tensor(wholeNumbers: input.shape, from: -5, to: 5, random: &random)
+    default: return false
+    }
     compute()
     return true
   }

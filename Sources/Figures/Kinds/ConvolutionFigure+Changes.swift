@@ -6,7 +6,7 @@ extension ConvolutionFigure {
     let presets: [StageChange] =
       geometry.channels == 1 && !isSequence ? [.filterPreset, .imagePreset] : []
     let next: [StageChange] = geometry.filters > 1 || geometry.channels > 1 ? [.next] : []
-    return [.stride, .padding, .dilation, .activation] + presets + next
+    return [.stride, .padding, .dilation, .activation] + presets + [.shift, .random] + next
   }
 
   /// Makes a change of geometry or numbers.
@@ -27,9 +27,27 @@ extension ConvolutionFigure {
     case .filterPreset, .imagePreset:
       guard geometry.channels == 1, !isSequence else { return false }
       try applyPreset(change)
-    case .window, .pooling: return false
+    case .random: drawNumbers()
+    case .shift:
+      input = input.movedRight
+      compute()
+    case .window, .pooling, .learn, .rate: return false
     }
     return true
+  }
+
+  /// The activation's key has two states here.
+  public func word(for change: StageChange) -> String? {
+    change == .activation ? "relu" : change == .next ? "next to look at" : nil
+  }
+
+  /// Small whole numbers that can be checked in the head.
+  private mutating func drawNumbers() {
+    draws += 1
+    var random = RandomSource(seed: draws)
+    input = Tensor(wholeNumbers: input.shape, from: 0, to: 4, random: &random)
+    kernel = Tensor(wholeNumbers: kernel.shape, from: -1, to: 1, random: &random)
+    compute()
   }
 
   /// The next dilation whose window fits, else none.

@@ -4,7 +4,12 @@ extension ConvolutionFigure {
   /// Filters first, then the image: what a learner wants to change most.
   public var editablePanels: [PanelID] {
     let inputs = isSequence ? [PanelID.input(0)] : (0..<geometry.channels).map { .input($0) }
-    return inputs + filterPanels
+    return inputs + filterPanels + (bias == nil ? [] : [.bias])
+  }
+
+  /// The feature maps.
+  public var resultPanels: [PanelID] {
+    isSequence ? [.output(0)] : (0..<geometry.filters).map { .output($0) }
   }
 
   /// The grids of weights that are shown: all filters of one channel, or all channels of one filter.
@@ -25,7 +30,8 @@ extension ConvolutionFigure {
       (isSequence ? geometry.channelsPerGroup : geometry.height.window, geometry.width.window)
     case .output:
       (isSequence ? geometry.filters : geometry.height.output, geometry.width.output)
-    case .bias: nil
+    case .bias: bias == nil ? nil : (1, geometry.filters)
+    case .map, .named: nil
     }
   }
 
@@ -35,7 +41,9 @@ extension ConvolutionFigure {
     case .input: grid.name(row: place.row, column: place.column)
     case .filter where isSequence:
       "filter, place \(place.column + 1), channel \(place.row + 1)"
-    case .filter, .bias, .output:
+    case .bias: "bias of filter \(place.column + 1)"
+    case .output where isSequence: "feature map \(place.row + 1), position \(place.column + 1)"
+    case .filter, .output, .map, .named:
       "\(place.panel.name), row \(place.row + 1), column \(place.column + 1)"
     }
   }
@@ -43,6 +51,7 @@ extension ConvolutionFigure {
   /// The number in a cell of the image or a filter.
   public func value(at place: CellPlace) -> Float? {
     if let offset = inputOffset(place) { return input[flat: offset] }
+    if place.panel == .bias, contains(place) { return bias?[flat: place.column] }
     return kernelOffset(place).map { kernel[flat: $0] }
   }
 
@@ -52,8 +61,55 @@ extension ConvolutionFigure {
       input[flat: offset] = value
     } else if let offset = kernelOffset(place) {
       kernel[flat: offset] = value
+    } else if place.panel == .bias, contains(place) {
+      bias?[flat: place.column] = value
     }
     compute()
+  }
+
+  /// The number in a cell of a feature map.
+  public func result(at place: CellPlace) -> Float? {
+    guard case .output(let filter) = place.panel, contains(place) else { return nil }
+    return outputValue(
+      row: isSequence ? 0 : place.row, column: place.column,
+      filter: isSequence ? place.row : filter)
+  }
+
+  /// The cells of the maps that an input reaches, or the inputs that a cell of a map was made from.
+  public func related(to place: CellPlace) -> Set<CellPlace> {
+    switch place.panel {
+    case .input(let panelChannel):
+      guard let source = grid.source(row: place.row, column: place.column) else { return [] }
+      let group = (isSequence ? place.row : panelChannel) / geometry.channelsPerGroup
+      let filters = group * geometry.filtersPerGroup..<(group + 1) * geometry.filtersPerGroup
+      return Set(
+        geometry.readers(row: source.row, column: source.column).flatMap { reader in
+          filters.map { outputCell(filter: $0, row: reader.row, column: reader.column) }
+        })
+    case .output(let panelFilter):
+      guard contains(place) else { return [] }
+      let filter = isSequence ? place.row : panelFilter
+      let frame = (isSequence ? 0 : place.row) * geometry.width.output + place.column
+      let terms = trace(frame: frame, filter: filter)?.terms ?? []
+      return Set(terms.filter { !$0.isPadding }.map { inputCell($0.source) })
+    case .filter, .bias, .map, .named: return []
+    }
+  }
+
+  private func outputCell(filter: Int, row: Int, column: Int) -> CellPlace {
+    isSequence
+      ? CellPlace(panel: .output(0), row: filter, column: column)
+      : CellPlace(panel: .output(filter), row: row, column: column)
+  }
+
+  /// The cell of the grid that a place of the input is drawn at.
+  func inputCell(_ source: TracePlace) -> CellPlace {
+    let column = source.column + geometry.width.padBefore
+    return isSequence
+      ? CellPlace(panel: .input(0), row: source.channel, column: column)
+      : CellPlace(
+        panel: .input(source.channel), row: source.row + geometry.height.padBefore,
+        column: column)
   }
 
   /// The step that computes a cell of a feature map.

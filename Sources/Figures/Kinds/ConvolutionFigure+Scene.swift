@@ -13,15 +13,18 @@ extension ConvolutionFigure {
     if width.dilation > 1 { extras.append("dilation \(width.dilation)") }
     if geometry.channels > 1 { extras.append("\(geometry.channels) channels") }
     if geometry.filters > 1 { extras.append("\(geometry.filters) filters") }
-    if geometry.groups > 1 { extras.append("\(geometry.groups) groups") }
+    if geometry.groups > 1, !isDepthwise { extras.append("\(geometry.groups) groups") }
     if activation != .linear { extras.append(activation.name) }
     // The defaults are said where there is room for them.
     var moves: [String] = []
     if width.stride > 1 || extras.isEmpty { moves.append("stride \(width.stride)") }
     if padding != .valid || extras.isEmpty { moves.append("padding \(padding.rawValue)") }
-    return "Conv\(geometry.spatialRank)D · "
+    return "\(isDepthwise ? "Depthwise" : "")Conv\(geometry.spatialRank)D · "
       + (sizes + moves + extras).joined(separator: ", ")
   }
+
+  /// Whether every channel has filters of its own.
+  private var isDepthwise: Bool { geometry.groups > 1 && geometry.groups == geometry.channels }
 
   /// Image, filter and feature map at a step, and the sum of the filter looked at.
   public func scene(frame: Int) -> Scene {
@@ -31,17 +34,50 @@ extension ConvolutionFigure {
       TraceText($0).equation(isSequence ? .channels : .window(channel: shownChannel))
     }
     return Scene(
-      groups: [
-        PanelGroup(inputPanels(frame), focus: isSequence ? 0 : shownChannel, sign: "∗"),
-        PanelGroup(
-          filterPanels.map(filterPanel),
-          focus: geometry.channelsPerGroup == 1
-            ? filter : shownChannel - firstChannel(filter: filter), sign: "=",
-          indent: grid.window(row: 0, column: outputPlace(frame).column).columns.lowerBound),
-        PanelGroup(
-          outputPanels(frame), focus: isSequence ? 0 : filter, indent: grid.outputIndent(padding)),
-      ],
+      groups: showsFiltersBesideMaps ? comparison(frame) : groups(frame),
       equation: equation ?? [], isVertical: isSequence)
+  }
+
+  /// Whether each filter stands under its own map, so that the maps grow side by side.
+  private var showsFiltersBesideMaps: Bool {
+    !isSequence && geometry.channels == 1 && (2...3).contains(geometry.filters)
+  }
+
+  /// Image, filters, maps.
+  private func groups(_ frame: Int) -> [PanelGroup] {
+    [
+      PanelGroup(inputPanels(frame), focus: isSequence ? 0 : shownChannel, sign: "∗"),
+      PanelGroup(
+        filterPanels.map(filterPanel) + biasPanels,
+        focus: geometry.channelsPerGroup == 1
+          ? filter : shownChannel - firstChannel(filter: filter), sign: "=",
+        indent: grid.window(row: 0, column: outputPlace(frame).column).columns.lowerBound),
+      PanelGroup(
+        outputPanels(frame), focus: isSequence ? 0 : filter, indent: grid.outputIndent(padding)),
+    ]
+  }
+
+  /// The image, then every filter under its map.
+  private func comparison(_ frame: Int) -> [PanelGroup] {
+    let maps = outputPanels(frame)
+    let pairs = zip(maps, filterPanels).map { PanelGroup([$0, filterPanel($1)], sign: "") }
+    return [PanelGroup(inputPanels(frame) + biasPanels, sign: "→")] + pairs
+  }
+
+  private var biasPanels: [Panel] {
+    guard let bias, !isSequence else { return [] }
+    let look = NumberLook(bias.values)
+    return [
+      Panel(
+        .bias, title: "bias", rows: 1, columns: geometry.filters, textWidth: look.width,
+        focus: CellRange(row: 0, column: filter)
+      ) { row, column in
+        let isEdited = editing == CellPlace(panel: .bias, row: row, column: column)
+        return PanelCell(
+          look.text(bias[flat: column]), isEdited ? .editing : .filter,
+          isMarked: isEdited || column == filter && geometry.filters > 1)
+      }
+    ]
   }
 
   /// The channel looked at, one that the filter looked at reads.
@@ -66,7 +102,7 @@ extension ConvolutionFigure {
         .input(channel),
         title: geometry.channels == 1 ? "image" : "channel \(channel + 1)",
         rows: grid.rows, columns: grid.columns, textWidth: looks.input.width, focus: focus,
-        hasPixels: true
+        tone: tones.input
       ) { inputCell(row: $0, column: $1, channel: channel, place, .input(channel)) }
     }
   }
@@ -91,8 +127,9 @@ extension ConvolutionFigure {
         text, .window, isMarked: true, corner: "×" + looks.kernel.text(weight),
         pixel: Tone.underWindow(pixel))
     }
-    guard let value else { return PanelCell("·", .ghost) }
-    return PanelCell(text, value == 0 ? .imageOff : .imageOn, pixel: pixel)
+    guard let source, let value else { return PanelCell("·", .ghost) }
+    let cell = PanelCell(text, value == 0 ? .imageOff : .imageOn, pixel: pixel)
+    return grid.isUnread(source) ? cell.unread : cell
   }
 
   private func filterPanel(_ panel: PanelID) -> Panel {
@@ -139,16 +176,20 @@ extension ConvolutionFigure {
         .output(filter), title: geometry.filters == 1 ? "feature map" : "map \(filter + 1)",
         rows: geometry.height.output, columns: geometry.width.output,
         textWidth: looks.output.width, focus: CellRange(row: place.row, column: place.column),
-        hasPixels: true
+        tone: tones.output
       ) { outputCell(row: $0, column: $1, filter: filter, frame) }
     }
   }
 
   private func outputCell(row: Int, column: Int, filter: Int, _ frame: Int) -> PanelCell {
     let index = row * geometry.width.output + column
-    if index > frame { return PanelCell("·", .pending) }
+    let panel = isSequence ? PanelID.output(0) : .output(filter)
+    let isEdited =
+      editing == CellPlace(panel: panel, row: isSequence ? filter : row, column: column)
+    if index > frame, !isEdited { return PanelCell("·", .pending) }
     let value = outputValue(row: row, column: column, filter: filter)
     let text = looks.output.text(value)
+    if isEdited { return PanelCell(text, .editing, isMarked: true, pixel: .rgb(215, 0, 135)) }
     return index == frame
       ? PanelCell(
         text, .mapCurrent, isMarked: filter == self.filter, pixel: .rgb(255, 215, 95))
@@ -179,10 +220,9 @@ extension ConvolutionFigure {
     let words =
       isSequence
       ? "steps \(columns)" : "rows \(Self.words(geometry.height, place.row)), columns \(columns)"
-    let padding =
-      geometry.height.padBefore + geometry.height.padAfter + geometry.width.padBefore
-      + geometry.width.padAfter
-    return "window on \(words)" + (padding > 0 ? "   · is padding, it counts as 0" : "")
+    let padded = grid.paddingWords.map { "   · padding: \($0)" } ?? ""
+    let unread = grid.unreadWords.map { "   () \($0)" } ?? ""
+    return "window on \(words)" + padded + unread
   }
 
   /// The places from the window's first to its last, padding left out: `2–4`.

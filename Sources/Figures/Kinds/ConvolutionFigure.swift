@@ -11,7 +11,7 @@ public struct ConvolutionFigure: StageFigure {
   /// As Keras stores it: `[kernelHeight, kernelWidth, channels / groups, filters]`.
   public internal(set) var kernel: Tensor
   /// `[filters]`, or nil for none.
-  public private(set) var bias: Tensor?
+  public internal(set) var bias: Tensor?
   /// What is applied to each sum.
   public internal(set) var activation: Activation
   /// All sizes.
@@ -26,6 +26,10 @@ public struct ConvolutionFigure: StageFigure {
   public var channel = 0
   /// The cell that the keyboard is on.
   public var editing: CellPlace?
+  /// The input as a grid.
+  private(set) var grid: WindowGrid
+  /// How often numbers have been drawn at random.
+  var draws: UInt64 = 0
 
   private var inputLook: NumberLook
   private var kernelLook: NumberLook
@@ -55,11 +59,19 @@ public struct ConvolutionFigure: StageFigure {
     kernelLook = NumberLook(kernel.values)
     outputLook = inputLook
     tones = (Tone(input.values), Tone(input.values))
+    grid = Self.grid(geometry)
     compute()
+  }
+
+  private static func grid(_ geometry: ConvGeometry) -> WindowGrid {
+    WindowGrid(
+      height: geometry.height, width: geometry.width,
+      sequenceChannels: geometry.spatialRank == 1 ? geometry.channels : nil)
   }
 
   /// Computes the maps anew, after anything changed.
   mutating func compute() {
+    grid = Self.grid(geometry)
     conv2d(
       input, kernel: kernel, bias: bias, activation: activation, geometry: geometry,
       into: &output, workspace: Workspace())
@@ -73,13 +85,6 @@ public struct ConvolutionFigure: StageFigure {
 
   /// Whether this is a convolution over a sequence.
   var isSequence: Bool { geometry.spatialRank == 1 }
-
-  /// The input as a grid.
-  var grid: WindowGrid {
-    WindowGrid(
-      height: geometry.height, width: geometry.width,
-      sequenceChannels: isSequence ? geometry.channels : nil)
-  }
 
   /// One step for each place of the output.
   public var frames: Int { max(1, geometry.height.output * geometry.width.output) }

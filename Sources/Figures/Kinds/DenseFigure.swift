@@ -5,7 +5,7 @@ import TextUI
 /// window.
 ///
 /// Keras: `Flatten` and `Dense`.
-public struct DenseFigure: StageFigure {
+public struct DenseFigure: CellFigure {
   /// `[1, height, width, 1]`.
   public private(set) var input: Tensor
   /// `[height · width, units]`.
@@ -49,7 +49,8 @@ public struct DenseFigure: StageFigure {
   private var width: Int { input.shape[2] }
   private var units: Int { kernel.shape[1] }
 
-  private mutating func compute() {
+  /// Computes all units anew.
+  public mutating func compute() {
     dense(
       flat, kernel: kernel, bias: bias, activation: activation, into: &output,
       workspace: Workspace())
@@ -68,8 +69,6 @@ public struct DenseFigure: StageFigure {
     return "Dense · \(height)×\(width) image, \(units) units, "
       + "\(input.count) weights each\(name)"
   }
-
-  private func clamped(_ frame: Int) -> Int { max(0, min(frame, units - 1)) }
 
   private func trace(_ unit: Int) -> Trace? {
     try? denseTrace(flat, kernel: kernel, bias: bias, activation: activation, unit: unit)
@@ -97,6 +96,10 @@ public struct DenseFigure: StageFigure {
       .output(0), title: "units", rows: units, columns: 1, textWidth: looks.output.width,
       focus: CellRange(row: unit, column: 0)
     ) { row, _ in
+      let place = CellPlace(panel: .output(0), row: row, column: 0)
+      if editing == place {
+        return PanelCell(looks.output.text(output[flat: row]), .editing, isMarked: true)
+      }
       if row > unit { return PanelCell("·", .pending) }
       return PanelCell(
         looks.output.text(output[flat: row]), row == unit ? .mapCurrent : .map,
@@ -156,38 +159,41 @@ extension DenseFigure {
     switch panel {
     case .input, .filter: (height, width)
     case .output: (units, 1)
-    case .bias: nil
+    case .bias, .map, .named: nil
     }
   }
 
-  /// The number in a cell of the image, or a weight.
-  public func value(at place: CellPlace) -> Float? {
-    guard let index = index(place) else { return nil }
+  /// The number behind a cell of the image, or the weight.
+  public func source(of place: CellPlace) -> CellSource<Self>? {
+    guard contains(place) else { return nil }
+    let index = place.row * width + place.column
     switch place.panel {
-    case .input: return input[flat: index]
+    case .input(0): return CellSource(\.input, index)
     case .filter(let unit, _) where unit >= 0 && unit < units:
-      return kernel[flat: index * units + unit]
-    case .filter, .bias, .output: return nil
+      return CellSource(\.kernel, index * units + unit)
+    default: return nil
     }
   }
 
-  /// Changes a number of the image, or a weight, and computes the units anew.
-  public mutating func set(_ value: Float, at place: CellPlace) {
-    guard let index = index(place) else { return }
+  /// The units.
+  public var resultPanels: [PanelID] { [.output(0)] }
+
+  /// The number of a unit.
+  public func result(at place: CellPlace) -> Float? { frame(of: place).map { output[flat: $0] } }
+
+  /// Every pixel reaches every unit.
+  public func related(to place: CellPlace) -> Set<CellPlace> {
+    guard contains(place) else { return [] }
     switch place.panel {
-    case .input: input[flat: index] = value
-    case .filter(let unit, _) where unit >= 0 && unit < units:
-      kernel[flat: index * units + unit] = value
-    case .filter, .bias, .output: return
+    case .input:
+      return Set((0..<units).map { CellPlace(panel: .output(0), row: $0, column: 0) })
+    case .output:
+      return Set(
+        (0..<input.count).map {
+          CellPlace(panel: .input(0), row: $0 / width, column: $0 % width)
+        })
+    case .filter, .bias, .map, .named: return []
     }
-    compute()
-  }
-
-  private func index(_ place: CellPlace) -> Int? {
-    guard place.row >= 0, place.row < height, place.column >= 0, place.column < width else {
-      return nil
-    }
-    return place.row * width + place.column
   }
 
   /// The step that computes a unit.
@@ -196,12 +202,19 @@ extension DenseFigure {
   }
 
   /// The changes that this kind knows.
-  public var changes: [StageChange] { [.activation] }
+  public var changes: [StageChange] { [.activation, .imagePreset, .shift] }
 
-  /// Puts a relu behind the units, or takes it away.
+  /// The activation's key has two states here.
+  public func word(for change: StageChange) -> String? { change == .activation ? "relu" : nil }
+
+  /// Puts a relu behind the units or takes it away, or changes the image.
   public mutating func apply(_ change: StageChange) -> Bool {
-    guard change == .activation else { return false }
-    activation = activation == .linear ? .relu : .linear
+    switch change {
+    case .activation: activation = activation == .linear ? .relu : .linear
+    case .shift: input = input.movedRight
+    case .imagePreset: input = Presets.image(after: input, shape: input.shape) ?? input
+    default: return false
+    }
     compute()
     return true
   }

@@ -44,7 +44,9 @@ extension PoolingFigure {
     if editing == cell { return PanelCell(text, .editing, isMarked: true) }
     let tap = grid.tap(
       cellRow: cell.row, cellColumn: cell.column, outputRow: place.row, outputColumn: place.column)
-    guard tap != nil else { return PanelCell(text, .imageOff) }
+    guard tap != nil else {
+      return grid.isUnread(source) ? PanelCell(text, .ghost).unread : PanelCell(text, .imageOff)
+    }
     let isRead = channel == self.channel
     let isWinner = isRead && isWinner(source, trace)
     return PanelCell(text, .window, isMarked: isRead, corner: isWinner ? "max" : "")
@@ -76,8 +78,11 @@ extension PoolingFigure {
 
   private func outputCell(row: Int, column: Int, channel: Int, _ frame: Int) -> PanelCell {
     let index = row * geometry.width.output + column
-    if index > frame { return PanelCell("·", .pending) }
     let text = outputLook.text(outputValue(row: row, column: column, channel: channel))
+    let place = CellPlace(
+      panel: .output(isSequence ? 0 : channel), row: isSequence ? channel : row, column: column)
+    if editing == place { return PanelCell(text, .editing, isMarked: true) }
+    if index > frame { return PanelCell("·", .pending) }
     return index == frame
       ? PanelCell(text, .mapCurrent, isMarked: channel == self.channel) : PanelCell(text, .map)
   }
@@ -98,13 +103,9 @@ extension PoolingFigure {
 
   /// What padding means to a pooling.
   public func note(frame: Int) -> String {
-    let hasPadding =
-      geometry.height.padBefore + geometry.height.padAfter + geometry.width.padBefore
-      + geometry.width.padAfter > 0
-    let unread = geometry.width.unread.count
-    if hasPadding { return "· is padding, it is left out" }
-    return unread > 0
-      ? "the last \(unread) columns are in no window: padding=\"same\" keeps them" : ""
+    let padding = grid.paddingWords.map { "· padding, left out: \($0)" }
+    let unread = grid.unreadWords.map { "() \($0): padding=\"same\" keeps them" }
+    return [padding, unread].compactMap { $0 }.joined(separator: "   ")
   }
 
   /// The output so far, channels side by side.

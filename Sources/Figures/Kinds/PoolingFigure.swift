@@ -5,7 +5,7 @@ import TextUI
 ///
 /// Keras: `MaxPooling1D/2D`, `AveragePooling1D/2D` and their global forms, whose window is the whole
 /// input. Channels are pooled one by one.
-public struct PoolingFigure: StageFigure {
+public struct PoolingFigure: CellFigure {
   /// `[1, height, width, channels]` or `[1, steps, channels]`.
   public private(set) var input: Tensor
   /// The largest, the mean or the sum.
@@ -18,6 +18,8 @@ public struct PoolingFigure: StageFigure {
   public var channel = 0
   /// The cell that the keyboard is on.
   public var editing: CellPlace?
+  private(set) var grid: WindowGrid
+  private var draws: UInt64 = 0
   private let isGlobal: Bool
   private var padding: Padding
   private(set) var inputLook: NumberLook
@@ -41,10 +43,19 @@ public struct PoolingFigure: StageFigure {
     output = Tensor(zeros: geometry.outputShape(batch: 1))
     inputLook = NumberLook(input.values)
     outputLook = inputLook
+    grid = Self.grid(geometry)
     compute()
   }
 
-  private mutating func compute() {
+  private static func grid(_ geometry: PoolGeometry) -> WindowGrid {
+    WindowGrid(
+      height: geometry.height, width: geometry.width,
+      sequenceChannels: geometry.spatialRank == 1 ? geometry.channels : nil)
+  }
+
+  /// Pools anew.
+  public mutating func compute() {
+    grid = Self.grid(geometry)
     switch kind {
     case .max: maxPool(input, geometry: geometry, into: &output)
     case .average: averagePool(input, geometry: geometry, into: &output)
@@ -56,12 +67,6 @@ public struct PoolingFigure: StageFigure {
   }
 
   var isSequence: Bool { geometry.spatialRank == 1 }
-
-  var grid: WindowGrid {
-    WindowGrid(
-      height: geometry.height, width: geometry.width,
-      sequenceChannels: isSequence ? geometry.channels : nil)
-  }
 
   /// One step for each place of the output.
   public var frames: Int { max(1, geometry.height.output * geometry.width.output) }
@@ -118,23 +123,59 @@ extension PoolingFigure {
     case .input: (grid.rows, grid.columns)
     case .output:
       (isSequence ? geometry.channels : geometry.height.output, geometry.width.output)
-    case .filter, .bias: nil
+    case .filter, .bias, .map, .named: nil
     }
   }
 
   /// A cell in words.
   public func name(of place: CellPlace) -> String {
-    grid.name(row: place.row, column: place.column)
+    if case .output = place.panel {
+      return "pooled, row \(place.row + 1), column \(place.column + 1)"
+    }
+    return grid.name(row: place.row, column: place.column)
   }
 
-  /// The number in a cell of the input.
-  public func value(at place: CellPlace) -> Float? { offset(place).map { input[flat: $0] } }
+  /// The number behind a cell of the input.
+  public func source(of place: CellPlace) -> CellSource<Self>? {
+    offset(place).map { CellSource(\.input, $0) }
+  }
 
-  /// Changes a number of the input, and pools anew.
-  public mutating func set(_ value: Float, at place: CellPlace) {
-    guard let offset = offset(place) else { return }
-    input[flat: offset] = value
-    compute()
+  /// What is pooled.
+  public var resultPanels: [PanelID] {
+    isSequence ? [.output(0)] : (0..<geometry.channels).map { .output($0) }
+  }
+
+  /// The number in a cell of the output.
+  public func result(at place: CellPlace) -> Float? {
+    guard case .output(let panelChannel) = place.panel, contains(place) else { return nil }
+    return outputValue(
+      row: isSequence ? 0 : place.row, column: place.column,
+      channel: isSequence ? place.row : panelChannel)
+  }
+
+  /// The cells of the output that an input reaches, or the inputs that an output was made from.
+  public func related(to place: CellPlace) -> Set<CellPlace> {
+    switch place.panel {
+    case .input(let channel):
+      guard let source = grid.source(row: place.row, column: place.column) else { return [] }
+      return Set(
+        geometry.readers(row: source.row, column: source.column).map { reader in
+          CellPlace(
+            panel: .output(isSequence ? 0 : channel), row: isSequence ? place.row : reader.row,
+            column: reader.column)
+        })
+    case .output(let channel):
+      guard let frame = frame(of: place), contains(place) else { return [] }
+      let terms = trace(frame: frame, channel: isSequence ? place.row : channel)?.terms ?? []
+      return Set(
+        terms.filter { !$0.isPadding }.map { term in
+          CellPlace(
+            panel: .input(isSequence ? 0 : channel),
+            row: isSequence ? place.row : term.source.row + geometry.height.padBefore,
+            column: term.source.column + geometry.width.padBefore)
+        })
+    case .filter, .bias, .map, .named: return []
+    }
   }
 
   /// The step that computes a cell of the output.
@@ -156,7 +197,7 @@ extension PoolingFigure {
   /// The changes that this kind knows; a global pooling has no geometry to change.
   public var changes: [StageChange] {
     [.pooling] + (isGlobal ? [] : [.window, .stride, .padding])
-      + (geometry.channels > 1 ? [.next] : [])
+      + [.random] + (geometry.channels > 1 ? [.next] : [])
   }
 
   /// Makes a change of geometry or of the way of pooling.
@@ -173,7 +214,16 @@ extension PoolingFigure {
     case .stride where !isGlobal: try rebuild(stride: geometry.width.stride % 3 + 1)
     case .padding where !isGlobal: try rebuild(padding: padding == .valid ? .same : .valid)
     case .next: channel = (channel + 1) % geometry.channels
-    case .window, .stride, .padding, .dilation, .filterPreset, .imagePreset, .activation:
+    case .random:
+      draws += 1
+      var random = RandomSource(seed: draws)
+      input = Tensor(wholeNumbers: input.shape, from: 0, to: 9, random: &random)
+      compute()
+    case .shift:
+      input = input.movedRight
+      compute()
+    case .window, .stride, .padding, .dilation, .filterPreset, .imagePreset, .activation, .learn,
+      .rate:
       return false
     }
     return true

@@ -10,6 +10,8 @@ struct WindowGrid {
   let width: WindowAxis
   /// Channels drawn as rows: those of a sequence, else 1.
   let channelRows: Int
+  private let unreadRows: Set<Int>
+  private let unreadColumns: Set<Int>
 
   /// Whether channels are the rows: a sequence.
   var isSequence: Bool { channelRows > 0 }
@@ -19,6 +21,44 @@ struct WindowGrid {
     self.height = height
     self.width = width
     channelRows = sequenceChannels ?? 0
+    unreadRows = Set(height.unread)
+    unreadColumns = Set(width.unread)
+  }
+
+  /// Whether no window ever reads a place of the input: what a stride leaves over or skips.
+  func isUnread(_ source: (row: Int, column: Int)) -> Bool {
+    unreadRows.contains(source.row) || unreadColumns.contains(source.column)
+  }
+
+  /// What stands in no window, in words; nil where all is read.
+  var unreadWords: String? {
+    func words(_ places: Set<Int>, _ one: String) -> String? {
+      places.isEmpty ? nil : "\(places.count) \(one)\(places.count == 1 ? "" : "s")"
+    }
+    let parts = [
+      words(unreadRows, "row"), words(unreadColumns, isSequence ? "step" : "column"),
+    ].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: ", ") + " in no window"
+  }
+
+  /// How much padding there is at the ends, in words; nil for none.
+  var paddingWords: String? {
+    func words(_ axis: WindowAxis, _ before: String, _ after: String) -> String? {
+      axis.padBefore + axis.padAfter == 0
+        ? nil : "\(axis.padBefore) \(before), \(axis.padAfter) \(after)"
+    }
+    let ends =
+      isSequence
+      ? [width.padBefore, width.padAfter]
+      : [height.padBefore, height.padAfter, width.padBefore, width.padAfter]
+    if let first = ends.first, first > 0, ends.allSatisfy({ $0 == first }) {
+      return "\(first) \(isSequence ? "at both ends" : "all around")"
+    }
+    let parts = [
+      words(height, "above", "below"),
+      words(width, isSequence ? "before" : "left", isSequence ? "after" : "right"),
+    ].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 
   var rows: Int {

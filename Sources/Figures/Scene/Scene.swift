@@ -10,12 +10,31 @@ public struct Scene {
   public var isVertical: Bool
   /// Whether grids are drawn as pictures even where there is room for their numbers.
   public var prefersPixels = false
+  /// The curve of a function beside the grids, where there is room for it.
+  public var plot: FunctionPlot?
 
   /// A scene of grids and an equation.
   public init(groups: [PanelGroup], equation: [StyledText], isVertical: Bool = false) {
     self.groups = groups
     self.equation = equation
     self.isVertical = isVertical
+  }
+}
+
+extension Scene {
+  /// Marks cells that belong to the one that the keyboard is on.
+  mutating func mark(_ places: Set<CellPlace>) {
+    guard !places.isEmpty else { return }
+    for group in groups.indices {
+      for index in groups[group].panels.indices {
+        let panel = groups[group].panels[index]
+        groups[group].panels[index].cell = { row, column in
+          let cell = panel.cell(row, column)
+          let place = CellPlace(panel: panel.id, row: row, column: column)
+          return places.contains(place) ? cell.related : cell
+        }
+      }
+    }
   }
 }
 
@@ -50,6 +69,10 @@ public enum PanelID: Hashable, Sendable {
   case bias
   /// A feature map, from 0.
   case output(Int)
+  /// A channel of what a layer of a chain gives, both from 0.
+  case map(layer: Int, channel: Int)
+  /// A grid that only one kind of figure has, by what it is called.
+  case named(String)
 }
 
 extension PanelID {
@@ -60,6 +83,8 @@ extension PanelID {
     case .filter: "filter"
     case .bias: "bias"
     case .output: "feature map"
+    case .map(let layer, _): "map of layer \(layer + 1)"
+    case .named(let name): name
     }
   }
 }
@@ -76,17 +101,20 @@ public struct Panel {
   public var columns: Int
   /// The width of its widest number.
   public var textWidth: Int
-  /// Whether its cells can be drawn as pixels.
-  public var hasPixels = false
+  /// What the colours of its pixels stand for; nil for a grid that is never drawn as a picture.
+  public var tone: Tone?
   /// The part to keep in view when there is no room for all.
   public var focus: CellRange
   /// The cell at a row and a column.
   public var cell: (_ row: Int, _ column: Int) -> PanelCell
 
+  /// Whether its cells can be drawn as pixels.
+  public var hasPixels: Bool { tone != nil }
+
   /// A grid whose cells a function gives.
   public init(
     _ id: PanelID, title: String, rows: Int, columns: Int, textWidth: Int, focus: CellRange,
-    hasPixels: Bool = false, cell: @escaping (_ row: Int, _ column: Int) -> PanelCell
+    tone: Tone? = nil, cell: @escaping (_ row: Int, _ column: Int) -> PanelCell
   ) {
     self.id = id
     self.title = title
@@ -94,7 +122,7 @@ public struct Panel {
     self.columns = columns
     self.textWidth = textWidth
     self.focus = focus
-    self.hasPixels = hasPixels
+    self.tone = tone
     self.cell = cell
   }
 }
@@ -124,8 +152,8 @@ public struct PanelCell: Hashable, Sendable {
   public var text: String
   /// What the cell is.
   public var role: Role
-  /// Whether it is under the window, or the current output: in brackets, besides its colour.
-  public var isMarked: Bool
+  /// The sign around its number, besides its colour.
+  public var mark: Mark
   /// A small text in the corner, where cells are large enough: the weight that meets this cell.
   public var corner: String
   /// The cell as a pixel, where there is no room for numbers; nil for one that has none.
@@ -137,9 +165,55 @@ public struct PanelCell: Hashable, Sendable {
   ) {
     self.text = text
     self.role = role
-    self.isMarked = isMarked
+    mark = isMarked ? (role == .editing ? .cursor : .window) : .none
     self.corner = corner
     self.pixel = pixel
+  }
+}
+
+extension PanelCell {
+  /// A sign around a number, so that nothing is said by colour alone.
+  public enum Mark: Hashable, Sendable {
+    /// No sign.
+    case none
+    /// `[1]`: under the window, or the current output.
+    case window
+    /// `>1<`: the cell that the keyboard is on.
+    case cursor
+    /// `{1}`: reached by the cell that the keyboard is on, or seen by it.
+    case related
+    /// `(1)`: read by no window.
+    case unread
+
+    /// What stands before and behind the number.
+    var signs: (before: String, behind: String)? {
+      switch self {
+      case .none: nil
+      case .window: ("[", "]")
+      case .cursor: (">", "<")
+      case .related: ("{", "}")
+      case .unread: ("(", ")")
+      }
+    }
+  }
+
+  /// Whether the number has a sign around it that catches the eye.
+  public var isMarked: Bool { mark != .none && mark != .unread }
+
+  /// The cell as one that no window reads.
+  var unread: PanelCell {
+    var cell = self
+    (cell.mark, cell.role) = (.unread, .ghost)
+    return cell
+  }
+
+  /// The cell as one that belongs to the cell that the keyboard is on.
+  var related: PanelCell {
+    guard mark != .cursor else { return self }
+    var cell = self
+    (cell.mark, cell.role) = (.related, .related)
+    cell.pixel = pixel.map(Tone.inField)
+    return cell
   }
 }
 

@@ -5,6 +5,7 @@ extension SceneLayout {
   func draw(on canvas: inout Canvas) {
     for placed in panels { draw(placed, on: &canvas) }
     for sign in signs { canvas.put(sign.text, column: sign.place.column, row: sign.place.row) }
+    if let plot = scene.plot { canvas.within(plotRect) { plot.draw(on: &$0) } }
     canvas.within(equationRect) { canvas in
       for (row, line) in scene.equation.enumerated() {
         canvas.put(line.elided(columns: canvas.columns), column: 0, row: row)
@@ -14,8 +15,14 @@ extension SceneLayout {
 
   private func draw(_ placed: PlacedPanel, on canvas: inout Canvas) {
     canvas.within(placed.titleRect) {
-      let end = $0.put(placed.panel.title, column: 0, row: 0, .strong)
-      if placed.isScrolled { $0.put(placed.part, column: end + 1, row: 0, .dim) }
+      var end = $0.put(placed.panel.title, column: 0, row: 0, .strong)
+      if placed.isScrolled { end = $0.put(placed.part, column: end + 1, row: 0, .dim) }
+      if placed.isPicture, let tone = placed.panel.tone {
+        let room = placed.cellsRect.columns - end - 2
+        if room >= 5 {
+          $0.draw(ToneLegend(tone), in: Rect(column: end + 2, columns: min(20, room), rows: 1))
+        }
+      }
     }
     if placed.isPicture {
       canvas.within(placed.cellsRect) { drawPixels(placed, on: &$0) }
@@ -78,10 +85,9 @@ extension PanelCell {
     let middle = (canvas.rows - 1) / 2
     let left = (canvas.columns - textWidth - 2) / 2
     canvas.put(text.paddedLeft(to: textWidth), column: left + 1, row: middle, style)
-    if isMarked {
-      let (opening, closing) = role == .editing ? (">", "<") : ("[", "]")
-      canvas.put(opening, column: left, row: middle, style)
-      canvas.put(closing, column: left + textWidth + 1, row: middle, style)
+    if let signs = mark.signs {
+      canvas.put(signs.before, column: left, row: middle, style)
+      canvas.put(signs.behind, column: left + textWidth + 1, row: middle, style)
     }
     guard canvas.rows >= 2, !corner.isEmpty, GlyphWidth.width(of: corner) <= canvas.columns else {
       return

@@ -24,6 +24,7 @@ struct SceneLayout {
   var panels: [PlacedPanel] = []
   var signs: [(text: String, place: Place)] = []
   var equationRect = Rect(columns: 0, rows: 0)
+  var plotRect = Rect(columns: 0, rows: 0)
 
   init(_ scene: Scene, in area: Rect) {
     self.scene = scene
@@ -37,6 +38,7 @@ struct SceneLayout {
     let numbers = plans + plans.map(\.unstacked)
     let pictures = Plan.pictures + Plan.pictures.map(\.unstacked)
     let all = scene.prefersPixels ? pictures + numbers : numbers + pictures
+    if scene.plot != nil, placeBesidePlot(all, in: area) { return }
     for plan in all where place(plan, in: area, isForced: false) { return }
     let last = scene.prefersPixels ? Plan.pictures[2] : Plan.smallest
     _ = place(last.unstacked, in: area, isForced: true)
@@ -136,6 +138,26 @@ struct Plan {
 }
 
 extension SceneLayout {
+  /// Places grids and equation at the left and the plot in what remains at the right; false, and
+  /// nothing placed, when that doesn't fit.
+  private mutating func placeBesidePlot(_ plans: [Plan], in area: Rect) -> Bool {
+    var left = area
+    let right = left.removeRight(FunctionPlot.smallest.columns + Self.gap)
+    guard left.columns > 0, area.rows >= FunctionPlot.smallest.rows else { return false }
+    for plan in plans where place(plan, in: left, isForced: false) {
+      let end = max(
+        panels.map { max($0.cellsRect.endColumn, $0.titleRect.column + $0.panel.title.count) }
+          .max() ?? right.column,
+        equationRect.column + (scene.equation.map(\.width).max() ?? 0))
+      let column = min(end + Self.gap, right.column + Self.gap)
+      plotRect = Rect(
+        column: column, row: area.row, columns: min(46, area.endColumn - column),
+        rows: min(17, area.rows))
+      return true
+    }
+    return false
+  }
+
   /// Places everything by a plan; false, and nothing placed, when it doesn't fit.
   private mutating func place(_ plan: Plan, in area: Rect, isForced: Bool) -> Bool {
     var widths = scene.groups.map(plan.columns)

@@ -8,6 +8,8 @@ public struct Player: Hashable, Sendable {
   public private(set) var frames: Int
   /// Whether frames follow one another by themselves.
   public private(set) var isPlaying = false
+  /// Whether the first frame follows the last one, so that playing never ends.
+  public private(set) var loops = false
   private var speedIndex = 3
   private var elapsed = Duration.zero
 
@@ -37,8 +39,12 @@ public struct Player: Hashable, Sendable {
     let before = frame
     while elapsed >= period, isPlaying {
       elapsed -= period
-      frame = min(frames - 1, frame + 1)
-      isPlaying = frame < frames - 1
+      if loops, frame == frames - 1 {
+        frame = 0
+      } else {
+        frame = min(frames - 1, frame + 1)
+        isPlaying = loops || frame < frames - 1
+      }
     }
     if !isPlaying { elapsed = .zero }
     return frame != before
@@ -51,6 +57,9 @@ public struct Player: Hashable, Sendable {
     elapsed = .zero
   }
 
+  /// Begins again after the last frame, or stops there.
+  public mutating func toggleLoop() { loops.toggle() }
+
   /// Pauses.
   public mutating func pause() { isPlaying = false }
 
@@ -58,7 +67,7 @@ public struct Player: Hashable, Sendable {
   public mutating func go(to wanted: Int) {
     frame = max(0, min(wanted, frames - 1))
     elapsed = .zero
-    if frame == frames - 1 { isPlaying = false }
+    if frame == frames - 1, !loops { isPlaying = false }
   }
 
   /// Goes so many frames on, or back when negative, and pauses.

@@ -6,6 +6,7 @@ public enum Presets {
   public static let images: [(name: String, image: Tensor)] = [
     ("corner", grid("11100 01110 00111 00110 01100")),
     ("cross", grid("00100 00100 11111 00100 00100")),
+    ("bar", grid("01000 01000 01000 01000 01000")),
     ("edge", grid("111000 111000 111000 111000 111000 111000")),
     ("diagonal", grid("1000001 0100010 0010100 0001000 0010100 0100010 1000001")),
     (
@@ -59,6 +60,13 @@ public enum Presets {
   static func image(after image: Tensor) -> Tensor {
     let index = images.firstIndex { $0.image == image }.map { ($0 + 1) % images.count } ?? 0
     return images[index].image
+  }
+
+  /// The next image of the same shape; nil where there is none.
+  static func image(after image: Tensor, shape: Shape) -> Tensor? {
+    let fitting = images.map(\.image).filter { $0.shape == shape }
+    guard !fitting.isEmpty else { return nil }
+    return fitting[((fitting.firstIndex(of: image) ?? -1) + 1) % fitting.count]
   }
 
   /// The filter after one of ours; the first for any other.

@@ -7,138 +7,147 @@ extension Stage {
     public let name: String
     /// What is shown, in a few words.
     public let summary: String
+    /// The options that `stride animate` takes with it, without their dashes.
+    public let options: [String]
     /// Makes it.
     public let make: @Sendable () throws(ShapeError) -> Stage
+
+    fileprivate init(
+      _ name: String, _ summary: String, _ options: [String],
+      make: @escaping @Sendable () throws(ShapeError) -> any StageFigure
+    ) {
+      self.name = name
+      self.summary = summary
+      self.options = options
+      self.make = { () throws(ShapeError) in Stage(try make()) }
+    }
   }
 
+  private static let windowOptions = [
+    "image", "kernel", "bias", "stride", "padding", "dilation", "groups", "activation", "channels",
+    "filters", "size",
+  ]
+  private static let sequenceOptions = [
+    "image", "kernel", "stride", "padding", "dilation", "activation",
+  ]
+
   /// The stages to begin with.
-  public static let beginnings: [Beginning] = [
-    Beginning(name: "conv", summary: "a 3×3 filter slides over a 5×5 image", make: convolution),
+  public static let beginnings: [Beginning] = convolutions + otherWindows + plainLayers
+
+  private static let convolutions: [Beginning] = [
+    Beginning("conv", "a 3×3 filter slides over a 5×5 image", windowOptions) {
+      () throws(ShapeError) in try Examples.convolution(named: "conv")
+    },
+    Beginning("conv1d", "a filter slides over a sequence of two channels", sequenceOptions) {
+      () throws(ShapeError) in try Examples.sequence(named: "conv1d")
+    },
+    Beginning("causal", "a filter that sees no later step, padded at the left", sequenceOptions) {
+      () throws(ShapeError) in try Examples.sequence(named: "causal")
+    },
+    Beginning("channels", "three channels summed, two filters, bias and relu", windowOptions) {
+      () throws(ShapeError) in try Examples.convolution(named: "channels")
+    },
+    Beginning("groups", "four filters in two groups of channels", windowOptions) {
+      () throws(ShapeError) in try Examples.convolution(named: "groups")
+    },
+    Beginning("edges", "vertical and horizontal edges, one map each", windowOptions) {
+      () throws(ShapeError) in try Examples.convolution(named: "edges")
+    },
+    Beginning("picture", "two filters run over a larger picture", windowOptions) {
+      () throws(ShapeError) in try Examples.convolution(named: "picture")
+    },
     Beginning(
-      name: "conv1d", summary: "a filter slides over a sequence of two channels", make: sequence),
+      "depthwise", "a filter of its own for each channel",
+      ["image", "kernel", "stride", "padding", "channels", "size"]
+    ) { () throws(ShapeError) in
+      try ConvolutionFigure(
+        image: Examples.twoChannels, kernel: Examples.depthwiseKernel(channels: 2), groups: 2)
+    },
     Beginning(
-      name: "causal", summary: "a filter that sees no later step, padded at the left", make: causal),
+      "separable", "channel by channel, then 1×1 across the channels",
+      ["image", "stride", "padding", "channels", "filters", "size"]
+    ) { () throws(ShapeError) in try Examples.separable(Examples.twoChannels, filters: 2) },
     Beginning(
-      name: "channels", summary: "three channels summed, two filters, bias and relu",
-      make: channels),
-    Beginning(name: "edges", summary: "vertical and horizontal edges, one map each", make: edges),
+      "transposed", "each number is spread over a larger map",
+      ["image", "kernel", "stride", "padding", "dilation", "channels", "filters", "size"]
+    ) { () throws(ShapeError) in
+      try TransposedFigure(map: Examples.smallMap, kernel: Examples.spreadKernel)
+    },
+  ]
+
+  private static let otherWindows: [Beginning] = [
     Beginning(
-      name: "picture", summary: "two filters run over a larger picture", make: picture),
-    Beginning(name: "pool", summary: "the largest of each 2×2 window", make: pooling),
-    Beginning(name: "global", summary: "one mean for each channel", make: globalPooling),
-    Beginning(name: "relu", summary: "negative numbers become zero", make: relu),
-    Beginning(name: "dense", summary: "every unit looks at every pixel", make: dense),
+      "pool", "the largest of each 2×2 window",
+      ["image", "kind", "size", "stride", "padding", "channels"]
+    ) { () throws(ShapeError) in
+      let axis = try WindowAxis(input: 4, window: 2, stride: 2)
+      return try PoolingFigure(
+        .max, input: Examples.pooledImage,
+        geometry: PoolGeometry(height: axis, width: axis, channels: 1))
+    },
+    Beginning("global", "one mean for each channel", ["image", "kind", "channels", "size"]) {
+      () throws(ShapeError) in
+      let axis = try WindowAxis(input: 3, window: 3)
+      return try PoolingFigure(
+        .average, input: Examples.pooledChannels,
+        geometry: PoolGeometry(height: axis, width: axis, channels: 2))
+    },
+    Beginning("field", "what a value has seen, layer by layer", ["image", "layers"]) {
+      () throws(ShapeError) in try Examples.chain()
+    },
     Beginning(
-      name: "depthwise", summary: "a filter of its own for each channel", make: depthwise),
+      "backward", "gradients flow back, and the filter learns",
+      ["image", "kernel", "bias", "target", "stride", "padding", "activation", "rate"]
+    ) { () throws(ShapeError) in try Examples.learning() },
     Beginning(
-      name: "transposed", summary: "each number is spread over a larger map", make: transposed),
+      "card", "how many outputs there are, and why",
+      ["kind", "input", "kernel", "stride", "padding", "dilation"]
+    ) { () throws(ShapeError) in
+      try CardFigure(.convolution, CardFigure.Sizes(input: 7, window: 3))
+    },
+  ]
+
+  private static let plainLayers: [Beginning] = [
+    Beginning("relu", "negative numbers become zero", ["image", "activation"]) {
+      () throws(ShapeError) in try ActivationFigure(.relu, map: Examples.signedMap)
+    },
+    Beginning("softmax", "scores become shares", ["image"]) {
+      () throws(ShapeError) in try SoftmaxFigure(scores: Examples.scores)
+    },
+    Beginning("flatten", "maps become one row", ["image", "channels", "size"]) {
+      () throws(ShapeError) in try FlattenFigure(maps: Examples.flatMaps)
+    },
+    Beginning("dense", "every unit looks at every pixel", ["image", "kernel", "activation"]) {
+      () throws(ShapeError) in
+      try DenseFigure(
+        image: Presets.images[0].image, kernel: Examples.denseKernel(inputs: 25),
+        bias: Tensor([0, 2], shape: [2]))
+    },
+    Beginning("local", "a dense unit beside a filter, on a picture that moves", []) {
+      () throws(ShapeError) in
+      let bar = Presets.grid("01000 01000 01000 01000 01000")
+      return try GlobalLocalFigure(
+        image: bar, weights: bar.reshaped([25, 1]),
+        filter: Tensor([-1, 1, -1, -1, 1, -1, -1, 1, -1], shape: [3, 3, 1, 1]))
+    },
+    Beginning("dropout", "numbers are dropped at random while training", ["image", "rate"]) {
+      () throws(ShapeError) in try DropoutFigure(0.5, map: Examples.signedMap)
+    },
+    Beginning("batchnorm", "a channel over the batch, to mean 0", ["image", "gamma", "beta"]) {
+      () throws(ShapeError) in
+      try NormalizationFigure(
+        .batch, input: Examples.batch, gamma: Tensor([1, 2, 1], shape: [3]),
+        beta: Tensor([0, 0, 1], shape: [3]))
+    },
+    Beginning("layernorm", "a sample over its channels, to mean 0", ["image", "gamma", "beta"]) {
+      () throws(ShapeError) in try NormalizationFigure(.layer, input: Examples.batch)
+    },
   ]
 
   /// The 5×5 image and the 3×3 filter that every lecture on convolution begins with.
   ///
-  /// - Throws: nothing in truth: these sizes fit. So it is with the others here.
+  /// - Throws: nothing in truth: these sizes fit.
   public static func convolution() throws(ShapeError) -> Stage {
-    Stage(
-      try ConvolutionFigure(
-        image: Presets.images[0].image, kernel: Presets.filters[0].weights))
-  }
-
-  private static func sequence() throws(ShapeError) -> Stage {
-    Stage(
-      try ConvolutionFigure(
-        sequence: Tensor(
-          [0, 1, 1, 0, 2, 1, 3, 0, 2, 1, 1, 2, 0, 3, 1, 0], shape: [1, 8, 2]),
-        kernel: Tensor([1, 0, 0, 1, -1, 1], shape: [3, 2, 1])))
-  }
-
-  private static func causal() throws(ShapeError) -> Stage {
-    Stage(
-      try ConvolutionFigure(
-        sequence: Tensor([1, 2, 4, 3, 0, -1, 2, 5], shape: [1, 8, 1]),
-        kernel: Tensor([0.25, 0.25, 0.5], shape: [3, 1, 1]), padding: .causal))
-  }
-
-  private static func channels() throws(ShapeError) -> Stage {
-    let image: [Float] = [
-      1, 0, 2, 1, 1, 0, 0, 1, 1, 2, 0, 1, 0, 2, 1, 0, 1, 1, 1, 0, 2, 1, 1, 0, 1, 1, 0, 2, 0, 1,
-      0, 1, 2, 1, 0, 0, 2, 1, 1, 0, 0, 1, 1, 1, 0, 0, 2, 1,
-    ]
-    let kernel: [Float] = [
-      1, 0, 0, 1, -1, 1, 0, -1, 1, 0, 0, 1, 1, 0, 0, -1, 1, 0, -1, 1, 0, 1, 1, 0,
-    ]
-    return Stage(
-      try ConvolutionFigure(
-        image: Tensor(image, shape: [1, 4, 4, 3]), kernel: Tensor(kernel, shape: [2, 2, 3, 2]),
-        bias: Tensor([1, -2], shape: [2]), activation: .relu))
-  }
-
-  private static func edges() throws(ShapeError) -> Stage {
-    let kernel = zip(Presets.filters[1].weights.values, Presets.filters[2].weights.values)
-    return Stage(
-      try ConvolutionFigure(
-        image: Presets.grid(
-          "00000000 00000000 00111100 00111100 00111100 00111100 00000000 00000000"),
-        kernel: Tensor(kernel.flatMap { [$0, $1] }, shape: [3, 3, 1, 2])))
-  }
-
-  private static func picture() throws(ShapeError) -> Stage {
-    let kernel = zip(Presets.filters[1].weights.values, Presets.filters[2].weights.values)
-    return Stage(
-      try ConvolutionFigure(
-        image: Presets.moon(size: 24),
-        kernel: Tensor(kernel.flatMap { [$0, $1] }, shape: [3, 3, 1, 2]), padding: .same))
-  }
-
-  private static func pooling() throws(ShapeError) -> Stage {
-    let image = Tensor(
-      [1, 3, 2, 4, 5, 6, 1, 2, 7, 2, 8, 0, 3, 4, 1, 9], shape: [1, 4, 4, 1])
-    let axis = try WindowAxis(input: 4, window: 2, stride: 2)
-    return Stage(
-      try PoolingFigure(
-        .max, input: image, geometry: PoolGeometry(height: axis, width: axis, channels: 1)))
-  }
-
-  private static func globalPooling() throws(ShapeError) -> Stage {
-    let image = Tensor(
-      [1, 0, 3, 2, 2, 4, 4, 0, 5, 2, 6, 4, 1, 0, 2, 8, 3, 4], shape: [1, 3, 3, 2])
-    let axis = try WindowAxis(input: 3, window: 3)
-    return Stage(
-      try PoolingFigure(
-        .average, input: image, geometry: PoolGeometry(height: axis, width: axis, channels: 2)))
-  }
-
-  private static func relu() throws(ShapeError) -> Stage {
-    Stage(
-      try ActivationFigure(
-        .relu,
-        map: Tensor(
-          [3, -1, 0, 2, -4, 1, -2, 5, 0, -3, 2, -1, 4, -2, 1, -5], shape: [1, 4, 4, 1])))
-  }
-
-  private static func dense() throws(ShapeError) -> Stage {
-    var kernel: [Float] = []
-    for index in 0..<25 { kernel += [index % 6 == 0 ? 1 : 0, index % 5 == 2 ? 1 : -1] }
-    return Stage(
-      try DenseFigure(
-        image: Presets.images[0].image, kernel: Tensor(kernel, shape: [25, 2]),
-        bias: Tensor([0, 2], shape: [2])))
-  }
-
-  private static func depthwise() throws(ShapeError) -> Stage {
-    let image: [Float] = [
-      1, 0, 2, 1, 0, 1, 1, 0, 3, 1, 1, 2, 2, 0, 1, 1, 0, 2, 1, 0, 0, 1, 1, 1, 0, 2, 2, 0, 1, 0, 3,
-      1,
-    ]
-    return Stage(
-      try ConvolutionFigure(
-        image: Tensor(image, shape: [1, 4, 4, 2]),
-        kernel: Tensor([1, 0, 0, 1, 0, 1, -1, 0], shape: [2, 2, 1, 2]), groups: 2))
-  }
-
-  private static func transposed() throws(ShapeError) -> Stage {
-    Stage(
-      try TransposedFigure(
-        map: Tensor([1, 2, 0, 3], shape: [1, 2, 2, 1]),
-        kernel: Tensor([1, 2, 1, 2, 4, 2, 1, 2, 1], shape: [3, 3, 1, 1])))
+    Stage(try Examples.convolution(named: "conv"))
   }
 }

@@ -5,13 +5,14 @@ extension Stage {
   public func draw(on canvas: inout Canvas) {
     let areas = Self.areas(canvas)
     canvas.within(areas.header) { drawHeader(on: &$0) }
+    canvas.within(areas.scrubBar) { drawScrubBar(on: &$0) }
     layout(on: canvas).draw(on: &canvas)
     canvas.within(areas.message) { canvas in
       if let problem {
         canvas.put(
           Elision.end("⚠ " + problem, columns: canvas.columns), column: 0, row: 0, .error)
       } else if isEditing {
-        canvas.put(editingMessage, column: 0, row: 0)
+        canvas.put(cellMessage.elided(columns: canvas.columns), column: 0, row: 0)
       } else {
         let note = figure.note(frame: player.frame)
         canvas.put(Elision.end(note, columns: canvas.columns), column: 0, row: 0, .dim)
@@ -30,6 +31,7 @@ extension Stage {
   func layout(on canvas: Canvas) -> SceneLayout {
     var scene = figure.scene(frame: player.frame)
     scene.prefersPixels = showsPictures
+    if let place = figure.editing { scene.mark(figure.related(to: place)) }
     return SceneLayout(scene, in: Self.areas(canvas).scene)
   }
 
@@ -40,6 +42,7 @@ extension Stage {
 
   private struct Areas {
     var header: Rect
+    var scrubBar: Rect
     var scene: Rect
     var message: Rect
     var footer: Rect
@@ -50,20 +53,20 @@ extension Stage {
     var rest = canvas.bounds
     let isRoomy = canvas.rows >= 12
     let header = rest.removeTop(canvas.rows >= 4 ? 1 : 0)
-    if isRoomy { _ = rest.removeTop(1) }
+    let scrubBar = rest.removeTop(isRoomy ? 1 : 0)
     let footer = rest.removeBottom(canvas.rows >= 20 ? 2 : canvas.rows >= 6 ? 1 : 0)
     let message = rest.removeBottom(isRoomy ? 1 : 0)
     let margin = canvas.columns >= 40 ? 2 : 0
     return Areas(
-      header: header, scene: rest.inset(columns: margin), message: message.inset(columns: margin),
-      footer: footer)
+      header: header, scrubBar: scrubBar.inset(columns: margin),
+      scene: rest.inset(columns: margin), message: message.inset(columns: margin), footer: footer)
   }
 
   private func drawHeader(on canvas: inout Canvas) {
     let margin = canvas.columns >= 40 ? 2 : 0
     let state =
       "step \(player.frame + 1) of \(player.frames)   "
-      + (player.isPlaying ? "▶ " : "‖ ") + player.speedName
+      + (player.isPlaying ? "▶ " : "‖ ") + player.speedName + (player.loops ? " ↻" : "")
     let room = canvas.columns - GlyphWidth.width(of: state) - 2 * margin - 2
     if room < 12 {
       canvas.put(Elision.end(state, columns: canvas.columns), column: 0, row: 0)
@@ -73,12 +76,28 @@ extension Stage {
     canvas.putRight(state, endColumn: canvas.columns - margin, row: 0)
   }
 
-  private var editingMessage: StyledText {
-    guard let place = figure.editing, let value = figure.value(at: place) else { return "" }
-    var text = StyledText("editing ", .dim)
-    text.append("\(figure.name(of: place)): ")
-    text.append(entry.isEmpty ? CalmNumber(value).text : entry, .strong)
-    return text
+  /// A line that is heavy as far as the steps have come.
+  private func drawScrubBar(on canvas: inout Canvas) {
+    guard player.frames > 1, canvas.columns > 1 else { return }
+    let place = player.frame * (canvas.columns - 1) / (player.frames - 1)
+    for column in 0..<canvas.columns {
+      if column == place {
+        canvas.put("●", column: column, row: 0, .accent)
+      } else {
+        canvas.put(
+          column < place ? "━" : "─", column: column, row: 0, column < place ? .accent : .border)
+      }
+    }
+  }
+
+  /// The step under the mouse on the scrub bar; nil beside it.
+  static func scrubbed(to mouse: Mouse, frames: Int, on canvas: Canvas) -> Int? {
+    let bar = areas(canvas).scrubBar
+    guard bar.columns > 1, bar.contains(column: mouse.column, row: mouse.row), frames > 1 else {
+      return nil
+    }
+    let (place, last) = (mouse.column - bar.column, bar.columns - 1)
+    return (place * (frames - 1) + last / 2) / last
   }
 
   /// Draws the keys that play and those that change, on two rows where there are two.
@@ -88,7 +107,7 @@ extension Stage {
     } else if canvas.rows >= 2 {
       let rows = canvas.bounds.splitRows([.fixed(1), .fixed(1)])
       canvas.draw(KeyFooter(playingKeys, pinned: exits), in: rows[0])
-      canvas.draw(KeyFooter(changingKeys), in: rows[1])
+      canvas.draw(KeyFooter(changingKeys, pinned: [.init("r", "reset")]), in: rows[1])
     } else {
       canvas.draw(KeyFooter(playingKeys + changingKeys, pinned: exits), in: canvas.bounds)
     }
@@ -97,17 +116,18 @@ extension Stage {
   private var playingKeys: [KeyFooter.Entry] {
     let playing: [KeyFooter.Entry] = [
       .init("space", player.isPlaying ? "pause" : "play"), .init("←→", "step"),
-      .init("home end", "first, last"), .init("+-", "speed"),
+      .init("home end", "ends"), .init("+-", "speed"), .init("L", "loop"),
     ]
-    return figure.editablePanels.isEmpty ? playing : playing + [.init("e", "edit cells")]
+    return walkablePanels.isEmpty ? playing : playing + [.init("e", "cells")]
   }
 
   private var changingKeys: [KeyFooter.Entry] {
     let changing = Self.changeKeys.filter { figure.changes.contains($0.change) }.map {
-      KeyFooter.Entry($0.key.text.map(String.init) ?? "", $0.word)
+      KeyFooter.Entry(
+        $0.key.text.map(String.init) ?? "", figure.word(for: $0.change) ?? $0.word)
     }
     let view = hasPixels ? [KeyFooter.Entry("v", showsPictures ? "numbers" : "picture")] : []
-    return changing + view + [.init("r", "reset")]
+    return changing + view
   }
 
   private static let editingKeys: [KeyFooter.Entry] = [

@@ -20,6 +20,9 @@ extension Stage {
     return lines.joined(separator: "\n")
   }
 
+  /// What is shown and every step, one sentence a line: made to be read aloud.
+  public var frameText: String { ([figure.title] + sentences).joined(separator: "\n") }
+
   private static func text(of panel: Panel) -> [String] {
     let rows = (0..<panel.rows).map { row in
       "  "

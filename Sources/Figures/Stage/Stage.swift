@@ -6,11 +6,11 @@ import TextUI
 /// Pure state: keys, mouse and time come in, and `draw` and `plainText` depend on it alone.
 public struct Stage: Sendable {
   /// What is shown.
-  public private(set) var figure: any StageFigure
+  public internal(set) var figure: any StageFigure
   /// Which step is shown.
-  public private(set) var player: Player
+  public internal(set) var player: Player
   /// What is typed into the edited cell so far.
-  private(set) var entry = ""
+  var entry = ""
   /// Keys of whoever shows the stage, such as the way out; always in the footer.
   public var exits: [KeyFooter.Entry] = [KeyFooter.Entry("q", "quit")]
   /// Whether grids are shown as pictures even where there is room for numbers.
@@ -26,7 +26,7 @@ public struct Stage: Sendable {
     player = Player(frames: figure.frames)
   }
 
-  /// Whether cells are being edited.
+  /// Whether the keyboard is on a cell, to edit it or to ask about it.
   public var isEditing: Bool { figure.editing != nil }
 
   /// How long until the picture changes by itself; nil while nothing moves.
@@ -43,7 +43,7 @@ public struct Stage: Sendable {
       return true
     }
     if play(key) || change(key) { return true }
-    guard key == "e", let panel = figure.editablePanels.first else { return false }
+    guard key == "e", let panel = walkablePanels.first else { return false }
     figure.editing = firstCell(of: panel)
     return true
   }
@@ -53,19 +53,29 @@ public struct Stage: Sendable {
     switch mouse.action {
     case .scrollDown: player.step(1)
     case .scrollUp: player.step(-1)
-    case .press:
+    case .press, .drag:
       let canvas = Canvas(columns: columns, rows: rows)
-      guard let cell = layout(on: canvas).hit(column: mouse.column, row: mouse.row) else {
-        return false
-      }
-      if let frame = figure.frame(of: cell) {
+      if let frame = Self.scrubbed(to: mouse, frames: player.frames, on: canvas) {
         player.step(frame - player.frame)
-      } else if figure.value(at: cell) != nil {
-        commit()
-        if figure.editing == cell { toggle(cell) } else { figure.editing = cell }
+        return true
       }
-    case .release, .drag, .secondaryPress: return false
+      guard mouse.action == .press,
+        let cell = layout(on: canvas).hit(column: mouse.column, row: mouse.row)
+      else { return false }
+      return press(cell)
+    case .release, .secondaryPress: return false
     }
+    return true
+  }
+
+  private mutating func press(_ cell: CellPlace) -> Bool {
+    if !isEditing, let frame = figure.frame(of: cell) {
+      player.step(frame - player.frame)
+      return true
+    }
+    guard isWalkable(cell) else { return false }
+    commit()
+    if figure.editing == cell { use(cell) } else { figure.editing = cell }
     return true
   }
 
@@ -85,6 +95,7 @@ extension Stage {
     case .end, "G": player.step(player.frames)
     case "+", "=", "]": player.changeSpeed(1)
     case "-", "[": player.changeSpeed(-1)
+    case "L": player.toggleLoop()
     default: return false
     }
     return true
@@ -107,8 +118,8 @@ extension Stage {
     } catch {
       problem = "\(error)"
     }
-    if let editing = figure.editing, figure.value(at: editing) == nil {
-      figure.editing = firstCell(of: editing.panel)
+    if let editing = figure.editing, !isWalkable(editing) {
+      figure.editing = firstCell(of: editing.panel) ?? walkablePanels.first.flatMap(firstCell)
     }
     player.setFrames(figure.frames)
     return true
@@ -116,79 +127,9 @@ extension Stage {
 
   /// The keys of changes, in the order of the footer.
   static let changeKeys: [(key: Key, change: StageChange, word: String)] = [
-    ("s", .stride, "stride"), ("p", .padding, "padding"), ("d", .dilation, "dilation"),
-    ("w", .window, "window"), ("o", .pooling, "pooling"), ("a", .activation, "relu"),
-    ("f", .filterPreset, "filter"), ("i", .imagePreset, "image"), ("n", .next, "next to look at"),
+    ("u", .learn, "learn"), ("s", .stride, "stride"), ("p", .padding, "padding"),
+    ("d", .dilation, "dilation"), ("w", .window, "window"), ("o", .pooling, "pooling"),
+    ("a", .activation, "activation"), ("f", .filterPreset, "filter"), ("i", .imagePreset, "image"),
+    ("m", .shift, "move"), ("t", .rate, "rate"), ("x", .random, "random"), ("n", .next, "next"),
   ]
-}
-
-extension Stage {
-  /// Keys while a cell is edited; those left over still play.
-  private mutating func edit(_ key: Key) -> Bool {
-    guard let place = figure.editing else { return false }
-    switch key {
-    case .escape where !entry.isEmpty: entry = ""
-    case .escape, "e", "q":
-      commit()
-      figure.editing = nil
-    case .enter where entry.isEmpty: toggle(place)
-    case .enter: commit()
-    case .tab: movePanel(1)
-    case .backTab: movePanel(-1)
-    case .up: move(rows: -1, columns: 0)
-    case .down: move(rows: 1, columns: 0)
-    case .left: move(rows: 0, columns: -1)
-    case .right: move(rows: 0, columns: 1)
-    case .backspace, .delete:
-      if entry.isEmpty { figure.set(0, at: place) } else { entry.removeLast() }
-    default: return type(key)
-    }
-    return true
-  }
-
-  private mutating func type(_ key: Key) -> Bool {
-    guard let character = key.text, character.isASCII, entry.count < 8,
-      character.isNumber || character == "-" && entry.isEmpty || character == "." && !entry.isEmpty
-    else { return false }
-    entry.append(character)
-    // A number that can't go on being a number is one already.
-    if let value = Float(entry), let place = figure.editing { figure.set(value, at: place) }
-    return true
-  }
-
-  /// Ends typing; the number has been taken over with each digit.
-  private mutating func commit() { entry = "" }
-
-  /// 0 becomes 1, everything else 0.
-  private mutating func toggle(_ place: CellPlace) {
-    guard let value = figure.value(at: place) else { return }
-    figure.set(value == 0 ? 1 : 0, at: place)
-  }
-
-  private func firstCell(of panel: PanelID) -> CellPlace? {
-    guard let size = figure.size(of: panel) else { return nil }
-    for row in 0..<size.rows {
-      for column in 0..<size.columns {
-        let place = CellPlace(panel: panel, row: row, column: column)
-        if figure.value(at: place) != nil { return place }
-      }
-    }
-    return nil
-  }
-
-  private mutating func move(rows: Int, columns: Int) {
-    guard var place = figure.editing else { return }
-    commit()
-    place.row += rows
-    place.column += columns
-    if figure.value(at: place) != nil { figure.editing = place }
-  }
-
-  private mutating func movePanel(_ count: Int) {
-    guard let place = figure.editing else { return }
-    commit()
-    let panels = figure.editablePanels
-    guard let index = panels.firstIndex(of: place.panel) else { return }
-    figure.editing = firstCell(of: panels[(index + count + panels.count) % panels.count])
-  }
 }

@@ -83,6 +83,8 @@ public struct Invocation: Sendable, Equatable {
     private mutating func takeOption(_ word: String) throws(Failure) {
       let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
       switch parts[0] {
+      case _ where plain.first == "animate" && (word == "-h" || word == "--help"):
+        plain.append(word)
       case "-h", "--help": invocation.action = .help
       case "-V", "--version": invocation.action = .version
       case "--ascii": invocation.isASCII = true
@@ -179,8 +181,8 @@ extension Invocation {
       stride run FILE [ARGUMENTS]
       stride summary FILE
       stride check LESSON ...
-      stride animate FIGURE [--image 110/011/001] [--kernel 1,0/0,-1] [--stride 2]
-                            [--padding same] [--dilation 2] [--kind max] [--size 2]
+      stride animate FIGURE [--image 110/011/001] [--kernel 1,0/0,-1] [--stride 2] ...
+      stride animate --help      all figures, from conv to card
 
     OPTIONS
       --seed N          the seed of random numbers, for runs that can be repeated

@@ -57,6 +57,8 @@ public enum Role: UInt8, Hashable, Sendable, CaseIterable {
   case window
   /// A small note in a cell under the window: the weight it meets.
   case windowNote
+  /// A cell that the one under the cursor reaches, or that it was made from.
+  case related
   /// A padded cell: not part of the image.
   case ghost
   /// A cell of a filter.

@@ -54,6 +54,7 @@ struct RoleLook {
     case .imageOff: RoleLook((22, 151), (2, nil))
     case .imageOn: RoleLook((231, 29), (0, 2), marks: .bold, mono: .bold)
     case .window: RoleLook((16, 221), (0, 3), marks: .bold, mono: [.bold, .underline])
+    case .related: RoleLook((16, 229), (0, 3), mono: .underline)
     case .windowNote: RoleLook((124, 221), (0, 3))
     case .ghost: RoleLook((244, nil), (nil, nil), mono: .dim)
     case .filter: RoleLook((16, 223), (0, 7))
