@@ -20,18 +20,8 @@ struct LossCase: Decodable, CustomTestStringConvertible {
 
   var loss: any Loss {
     get throws {
-      let fromLogits = config.flag("from_logits")
-      let smoothing = config.number("label_smoothing", or: 0)
-      switch `class` {
-      case "BinaryCrossentropy":
-        return BinaryCrossentropy(fromLogits: fromLogits, labelSmoothing: smoothing)
-      case "CategoricalCrossentropy":
-        return CategoricalCrossentropy(fromLogits: fromLogits, labelSmoothing: smoothing)
-      case "SparseCategoricalCrossentropy":
-        return SparseCategoricalCrossentropy(fromLogits: fromLogits)
-      case "Huber": return Huber(delta: config.number("delta", or: 1))
-      default: return try #require(LossNames.loss(named: `class`))
-      }
+      let kind = type(of: try #require(LossNames.loss(named: `class`)))
+      return try kind.init(LayerArguments(kind, config.mapValues(\.argument)))
     }
   }
 }

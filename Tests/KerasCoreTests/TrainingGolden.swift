@@ -8,6 +8,7 @@ enum GoldenArgument: Decodable, CustomStringConvertible {
   case number(Double)
   case text(String)
   case flag(Bool)
+  case list([GoldenArgument])
   case none
 
   init(from decoder: any Decoder) throws {
@@ -16,6 +17,8 @@ enum GoldenArgument: Decodable, CustomStringConvertible {
       self = .none
     } else if let flag = try? container.decode(Bool.self) {
       self = .flag(flag)
+    } else if let list = try? container.decode([GoldenArgument].self) {
+      self = .list(list)
     } else if let number = try? container.decode(Double.self) {
       self = .number(number)
     } else {
@@ -28,7 +31,21 @@ enum GoldenArgument: Decodable, CustomStringConvertible {
     case .number(let number): "\(number)"
     case .text(let text): text
     case .flag(let flag): "\(flag)"
+    case .list(let list): "\(list)"
     case .none: "None"
+    }
+  }
+}
+
+extension GoldenArgument {
+  /// The value as an argument of a class of Keras; whole numbers are integers.
+  var argument: ArgumentValue {
+    switch self {
+    case .number(let number): Int(exactly: number).map(ArgumentValue.int) ?? .float(number)
+    case .text(let text): .string(text)
+    case .flag(let flag): .bool(flag)
+    case .list(let list): .list(list.map(\.argument))
+    case .none: .null
     }
   }
 }

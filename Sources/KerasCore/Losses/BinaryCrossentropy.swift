@@ -24,6 +24,30 @@ public struct BinaryCrossentropy: Loss {
     self.labelSmoothing = labelSmoothing
   }
 
+  /// The arguments of Keras's constructor, in its order.
+  public static var parameters: [LayerParameter] {
+    [
+      LayerParameter("from_logits", .bool(false)), LayerParameter("label_smoothing", .float(0)),
+      .lastAxis,
+    ]
+  }
+
+  /// Reads the arguments by Keras's names.
+  public init(_ arguments: LayerArguments) throws(LayerError) {
+    try arguments.requireLastAxis()
+    self.init(
+      fromLogits: try arguments.bool("from_logits"),
+      labelSmoothing: try arguments.number("label_smoothing"))
+  }
+
+  /// The arguments by Keras's names.
+  public var arguments: [(name: String, value: ArgumentValue)] {
+    [
+      ("from_logits", .bool(fromLogits)), ("label_smoothing", .float(labelSmoothing)),
+      ("axis", .int(-1)),
+    ]
+  }
+
   /// The target after smoothing.
   private func smoothed(_ target: Float) -> Float {
     labelSmoothing == 0
@@ -64,13 +88,14 @@ private func logitLoss(_ logit: Float, _ target: Float) -> Float {
   max(logit, 0) - logit * target + log1pf(expf(-abs(logit)))
 }
 
-private func probabilityLoss(_ output: Float, _ target: Float) -> Float {
+/// The cross-entropy of a target and a probability.
+func probabilityLoss(_ output: Float, _ target: Float) -> Float {
   let kept = clippedProbability(output)
   return -(target * logf(kept) + (1 - target) * logf(1 - kept))
 }
 
 /// The slope of the clipped formula: nothing where the clip holds the probability.
-private func probabilitySlope(_ output: Float, _ target: Float) -> Float {
+func probabilitySlope(_ output: Float, _ target: Float) -> Float {
   let kept = clippedProbability(output)
   guard kept == output else { return 0 }
   return (1 - target) / (1 - kept) - target / kept

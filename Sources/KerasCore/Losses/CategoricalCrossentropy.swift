@@ -24,6 +24,30 @@ public struct CategoricalCrossentropy: Loss {
     self.labelSmoothing = labelSmoothing
   }
 
+  /// The arguments of Keras's constructor, in its order.
+  public static var parameters: [LayerParameter] {
+    [
+      LayerParameter("from_logits", .bool(false)), LayerParameter("label_smoothing", .float(0)),
+      .lastAxis,
+    ]
+  }
+
+  /// Reads the arguments by Keras's names.
+  public init(_ arguments: LayerArguments) throws(LayerError) {
+    try arguments.requireLastAxis()
+    self.init(
+      fromLogits: try arguments.bool("from_logits"),
+      labelSmoothing: try arguments.number("label_smoothing"))
+  }
+
+  /// The arguments by Keras's names.
+  public var arguments: [(name: String, value: ArgumentValue)] {
+    [
+      ("from_logits", .bool(fromLogits)), ("label_smoothing", .float(labelSmoothing)),
+      ("axis", .int(-1)),
+    ]
+  }
+
   /// The loss of one row.
   public func value(_ row: LossRow) -> Float {
     let measure = ClassLogarithms(row, fromLogits: fromLogits)
@@ -74,8 +98,42 @@ public struct SparseCategoricalCrossentropy: Loss {
     self.ignoreClass = ignoreClass
   }
 
+  /// The arguments of Keras's constructor, in its order.
+  public static var parameters: [LayerParameter] {
+    [
+      LayerParameter("from_logits", .bool(false)), LayerParameter("ignore_class", .null), .lastAxis,
+    ]
+  }
+
+  /// Reads the arguments by Keras's names.
+  public init(_ arguments: LayerArguments) throws(LayerError) {
+    try arguments.requireLastAxis()
+    var ignoreClass: Int?
+    if case .null = arguments["ignore_class"] {
+    } else {
+      ignoreClass = try arguments.int("ignore_class")
+    }
+    self.init(fromLogits: try arguments.bool("from_logits"), ignoreClass: ignoreClass)
+  }
+
+  /// The arguments by Keras's names.
+  public var arguments: [(name: String, value: ArgumentValue)] {
+    [
+      ("from_logits", .bool(fromLogits)),
+      ("ignore_class", ignoreClass.map(ArgumentValue.int) ?? .null), ("axis", .int(-1)),
+    ]
+  }
+
   /// Whether the target of a row is one class index.
   public var takesClassIndices: Bool { true }
+
+  /// Rows of the class to ignore do not count.
+  public var mayIgnoreRows: Bool { ignoreClass != nil }
+
+  /// Whether a row's target is the class to ignore.
+  public func isIgnored(_ row: LossRow) -> Bool {
+    ignoreClass.map { row.yTrue[0] == Float($0) } ?? false
+  }
 
   /// The loss of one row.
   public func value(_ row: LossRow) -> Float {

@@ -2,10 +2,12 @@
 public enum LossNames {
   /// One of each loss, with Keras's defaults, in the order of its documentation.
   public static let all: [any Loss] = [
-    BinaryCrossentropy(), CategoricalCrossentropy(), SparseCategoricalCrossentropy(),
+    BinaryCrossentropy(), BinaryFocalCrossentropy(), CategoricalCrossentropy(),
+    CategoricalFocalCrossentropy(), SparseCategoricalCrossentropy(),
+    CategoricalGeneralizedCrossEntropy(),
     Poisson(), KLDivergence(), MeanSquaredError(), MeanAbsoluteError(),
     MeanAbsolutePercentageError(), MeanSquaredLogarithmicError(), CosineSimilarity(), Huber(),
-    LogCosh(), Hinge(), SquaredHinge(), CategoricalHinge(),
+    LogCosh(), Hinge(), SquaredHinge(), CategoricalHinge(), Dice(), Tversky(),
   ]
 
   private static let abbreviations = [

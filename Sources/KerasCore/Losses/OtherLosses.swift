@@ -9,7 +9,7 @@ import ConvEngine
 /// `Σ y·log(y / p)` along the last axis, both kept in `1e-7 ... 1`.
 ///
 /// Keras: `keras.losses.KLDivergence`.
-public struct KLDivergence: Loss {
+public struct KLDivergence: PlainLoss {
   /// The loss.
   public init() {}
 
@@ -40,6 +40,15 @@ public struct KLDivergence: Loss {
 public struct CosineSimilarity: Loss {
   /// The loss.
   public init() {}
+
+  /// The arguments of Keras's constructor, in its order.
+  public static var parameters: [LayerParameter] { [.lastAxis] }
+
+  /// Reads the arguments by Keras's names.
+  public init(_ arguments: LayerArguments) throws(LayerError) { try arguments.requireLastAxis() }
+
+  /// The arguments by Keras's names.
+  public var arguments: [(name: String, value: ArgumentValue)] { [("axis", .int(-1))] }
 
   /// The loss of one row.
   public func value(_ row: LossRow) -> Float {
@@ -73,7 +82,7 @@ public struct CosineSimilarity: Loss {
 /// The mean of `max(1 - y·p, 0)` for targets -1 and 1; 0 and 1 are turned into these.
 ///
 /// Keras: `keras.losses.Hinge`.
-public struct Hinge: PairwiseLoss {
+public struct Hinge: PairwiseLoss, PlainLoss {
   /// The loss.
   public init() {}
 
@@ -89,7 +98,7 @@ public struct Hinge: PairwiseLoss {
 /// The mean of `max(1 - y·p, 0)²`.
 ///
 /// Keras: `keras.losses.SquaredHinge`.
-public struct SquaredHinge: PairwiseLoss {
+public struct SquaredHinge: PairwiseLoss, PlainLoss {
   /// The loss.
   public init() {}
 
@@ -112,7 +121,7 @@ private func signed(_ target: Float) -> Float { target == 0 ? -1 : target }
 /// `max(max((1 - y)·p) - Σ y·p + 1, 0)` along the last axis.
 ///
 /// Keras: `keras.losses.CategoricalHinge`.
-public struct CategoricalHinge: Loss {
+public struct CategoricalHinge: PlainLoss {
   /// The loss.
   public init() {}
 

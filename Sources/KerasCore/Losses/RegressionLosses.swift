@@ -32,7 +32,7 @@ extension PairwiseLoss {
 /// The mean of `(y - p)²`.
 ///
 /// Keras: `keras.losses.MeanSquaredError`.
-public struct MeanSquaredError: PairwiseLoss {
+public struct MeanSquaredError: PairwiseLoss, PlainLoss {
   /// The loss.
   public init() {}
 
@@ -43,7 +43,7 @@ public struct MeanSquaredError: PairwiseLoss {
 /// The mean of `|y - p|`.
 ///
 /// Keras: `keras.losses.MeanAbsoluteError`.
-public struct MeanAbsoluteError: PairwiseLoss {
+public struct MeanAbsoluteError: PairwiseLoss, PlainLoss {
   /// The loss.
   public init() {}
 
@@ -54,7 +54,7 @@ public struct MeanAbsoluteError: PairwiseLoss {
 /// The mean of `100·|y - p| / max(|y|, 1e-7)`.
 ///
 /// Keras: `keras.losses.MeanAbsolutePercentageError`.
-public struct MeanAbsolutePercentageError: PairwiseLoss {
+public struct MeanAbsolutePercentageError: PairwiseLoss, PlainLoss {
   /// The loss.
   public init() {}
 
@@ -70,7 +70,7 @@ public struct MeanAbsolutePercentageError: PairwiseLoss {
 /// The mean of `(log(1 + y) - log(1 + p))²`, negatives counted as 0.
 ///
 /// Keras: `keras.losses.MeanSquaredLogarithmicError`.
-public struct MeanSquaredLogarithmicError: PairwiseLoss {
+public struct MeanSquaredLogarithmicError: PairwiseLoss, PlainLoss {
   /// The loss.
   public init() {}
 
@@ -99,6 +99,17 @@ public struct Huber: PairwiseLoss {
     self.delta = delta
   }
 
+  /// The arguments of Keras's constructor, in its order.
+  public static var parameters: [LayerParameter] { [LayerParameter("delta", .float(1))] }
+
+  /// Reads the arguments by Keras's names.
+  public init(_ arguments: LayerArguments) throws(LayerError) {
+    self.init(delta: try arguments.number("delta"))
+  }
+
+  /// The arguments by Keras's names.
+  public var arguments: [(name: String, value: ArgumentValue)] { [("delta", .float(delta))] }
+
   func value(_ target: Float, _ output: Float) -> Float {
     let (error, edge) = (abs(output - target), Float(delta))
     return error <= edge ? 0.5 * error * error : edge * error - 0.5 * edge * edge
@@ -113,7 +124,7 @@ public struct Huber: PairwiseLoss {
 /// The mean of `log cosh(p - y)`.
 ///
 /// Keras: `keras.losses.LogCosh`.
-public struct LogCosh: PairwiseLoss {
+public struct LogCosh: PairwiseLoss, PlainLoss {
   /// The loss.
   public init() {}
 
@@ -128,7 +139,7 @@ public struct LogCosh: PairwiseLoss {
 /// The mean of `p - y·log p`.
 ///
 /// Keras: `keras.losses.Poisson`.
-public struct Poisson: PairwiseLoss {
+public struct Poisson: PairwiseLoss, PlainLoss {
   /// The loss.
   public init() {}
 

@@ -18,20 +18,60 @@ public final class CountingMetric: Metric {
     case trueNegatives = "TrueNegatives"
     /// How many positives are missed.
     case falseNegatives = "FalseNegatives"
+
+    /// The number at one threshold.
+    func value(_ counts: ThresholdCounts) -> Float {
+      switch self {
+      case .precision: Float(counts.precision)
+      case .recall: Float(counts.recall)
+      case .truePositives: Float(counts.truePositives)
+      case .falsePositives: Float(counts.falsePositives)
+      case .trueNegatives: Float(counts.trueNegatives)
+      case .falseNegatives: Float(counts.falseNegatives)
+      }
+    }
   }
 
   /// The metric's name, which is its key in logs.
   public var name: String
+  /// The arguments that it was made with.
+  public var arguments: [(name: String, value: ArgumentValue)] = []
   /// What is made of the counts.
   public let kind: Kind
-  private let threshold: Float
-  private var counts = ThresholdCounts()
+  private let selection: PairSelection
+  private var table: ConfusionTable
 
-  /// A metric; predictions above the threshold count as positive.
-  public init(_ kind: Kind, threshold: Float = 0.5, name: String? = nil) {
+  /// A metric; predictions above a threshold count as positive.
+  ///
+  /// - Parameters:
+  ///   - kind: what is made of the counts.
+  ///   - thresholds: one gives a number, several give as many.
+  ///   - topK: only the so many largest of each row may count as positive.
+  ///   - classID: only this class is looked at.
+  ///   - name: the key in logs; the class name in snake case when nil.
+  public init(
+    _ kind: Kind, thresholds: [Float] = [0.5], topK: Int? = nil, classID: Int? = nil,
+    name: String? = nil
+  ) {
     self.kind = kind
-    self.threshold = threshold
+    selection = PairSelection(topK: topK, classID: classID)
+    table = ConfusionTable(thresholds: thresholds.isEmpty ? [0.5] : thresholds)
     self.name = name ?? snakeCase(kind.rawValue)
+  }
+
+  /// Reads the arguments by Keras's names.
+  convenience init(_ kind: Kind, _ arguments: LayerArguments) throws(LayerError) {
+    let takesTop = kind == .precision || kind == .recall
+    let topK = takesTop ? try arguments.optionalInt("top_k") : nil
+    let classID = takesTop ? try arguments.optionalInt("class_id") : nil
+    var thresholds = try arguments.optionalNumbers("thresholds") ?? []
+    if let wrong = thresholds.first(where: { !(0...1).contains($0) }) {
+      throw LayerError(
+        "Invalid values for argument `thresholds`. Values should be in the interval [0, 1]. "
+          + "Received: [\(ArgumentValue.float(wrong))]", hint: "thresholds=0.5")
+    }
+    if thresholds.isEmpty { thresholds = [topK == nil ? 0.5 : Double(PairSelection.lowest)] }
+    self.init(kind, thresholds: thresholds.map { Float($0) }, topK: topK, classID: classID)
   }
 
   /// Keras's class name.
@@ -39,62 +79,122 @@ public final class CountingMetric: Metric {
 
   /// Takes another batch into account.
   public func update(_ batch: MetricBatch) {
-    batch.forEachPair { isPositive, output, weight in
-      counts.add(isPositive, isPredicted: output > threshold, weight)
+    selection.forEach(of: batch) { isPositive, output, weight, _ in
+      table.add(isPositive, output: output, weight)
     }
   }
 
   /// Starts anew.
-  public func reset() { counts = ThresholdCounts() }
+  public func reset() { table.reset() }
 
-  /// The number over all batches since the last reset; 0 where it would divide by nothing.
-  public var result: Float {
-    switch kind {
-    case .precision: ratio(counts.truePositives, counts.falsePositives)
-    case .recall: ratio(counts.truePositives, counts.falseNegatives)
-    case .truePositives: Float(counts.truePositives)
-    case .falsePositives: Float(counts.falsePositives)
-    case .trueNegatives: Float(counts.trueNegatives)
-    case .falseNegatives: Float(counts.falseNegatives)
-    }
+  /// The number at each threshold over all batches since the last reset.
+  public var values: Tensor {
+    let values = table.counts.map { kind.value($0) }
+    return Tensor(values, shape: values.count == 1 ? [] : [values.count])
   }
 
-  private func ratio(_ part: Double, _ rest: Double) -> Float {
-    part + rest == 0 ? 0 : Float(part / (part + rest))
-  }
+  /// The number, the mean of several.
+  public var result: Float { values.mean }
 }
 
-/// How often predictions were right and wrong at one threshold.
-struct ThresholdCounts {
-  var truePositives = 0.0
-  var falsePositives = 0.0
-  var trueNegatives = 0.0
-  var falseNegatives = 0.0
+/// The largest of one rate among the thresholds at which another rate is high enough.
+///
+/// Keras: `keras.metrics.PrecisionAtRecall`, `SensitivityAtSpecificity` and their kin.
+public final class ConstrainedMetric: Metric {
+  /// Which rate is made large, and which must be high enough.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// The largest precision where recall is high enough.
+    case precisionAtRecall = "PrecisionAtRecall"
+    /// The largest recall where precision is high enough.
+    case recallAtPrecision = "RecallAtPrecision"
+    /// The largest sensitivity where specificity is high enough.
+    case sensitivityAtSpecificity = "SensitivityAtSpecificity"
+    /// The largest specificity where sensitivity is high enough.
+    case specificityAtSensitivity = "SpecificityAtSensitivity"
 
-  /// Counts one prediction.
-  mutating func add(_ isPositive: Bool, isPredicted: Bool, _ weight: Double) {
-    switch (isPositive, isPredicted) {
-    case (true, true): truePositives += weight
-    case (false, true): falsePositives += weight
-    case (false, false): trueNegatives += weight
-    case (true, false): falseNegatives += weight
-    }
-  }
-}
-
-extension MetricBatch {
-  /// Visits each target and prediction with its sample's weight; nothing when they do not match.
-  func forEachPair(_ body: (_ isPositive: Bool, _ output: Float, _ weight: Double) -> Void) {
-    let samples = max(yPred.shape.dimensions.first ?? 1, 1)
-    guard yTrue.count == yPred.count, yPred.count > 0 else { return }
-    let size = yPred.count / samples
-    yTrue.withUnsafePointer { targets in
-      yPred.withUnsafePointer { outputs in
-        for index in 0..<yPred.count {
-          let weight = sampleWeight.map { Double($0[flat: index / size]) } ?? 1
-          body(targets[index] != 0, outputs[index], weight)
-        }
+    /// The name of the argument that says how high.
+    var argument: String {
+      switch self {
+      case .precisionAtRecall: "recall"
+      case .recallAtPrecision: "precision"
+      case .sensitivityAtSpecificity: "specificity"
+      case .specificityAtSensitivity: "sensitivity"
       }
     }
+
+    fileprivate func rates(_ counts: ThresholdCounts) -> (held: Double, wanted: Double) {
+      switch self {
+      case .precisionAtRecall: (counts.recall, counts.precision)
+      case .recallAtPrecision: (counts.precision, counts.recall)
+      case .sensitivityAtSpecificity: (counts.specificity, counts.recall)
+      case .specificityAtSensitivity: (counts.recall, counts.specificity)
+      }
+    }
+  }
+
+  /// The metric's name, which is its key in logs.
+  public var name: String
+  /// The arguments that it was made with.
+  public var arguments: [(name: String, value: ArgumentValue)] = []
+  private let kind: Kind
+  private let least: Double
+  private let selection: PairSelection
+  private var table: ConfusionTable
+
+  /// Reads the arguments by Keras's names.
+  init(_ kind: Kind, _ arguments: LayerArguments) throws(LayerError) {
+    self.kind = kind
+    name = snakeCase(kind.rawValue)
+    least = try arguments.number(kind.argument)
+    guard (0...1).contains(least) else {
+      throw LayerError(
+        "Argument `\(kind.argument)` must be in the range [0, 1]. "
+          + "Received: \(kind.argument)=\(arguments[kind.argument])", hint: "\(kind.argument)=0.5")
+    }
+    let count = try arguments.count("num_thresholds", atLeast: 1)
+    selection = PairSelection(classID: try arguments.optionalInt("class_id"))
+    table = ConfusionTable(
+      thresholds: count == 1 ? [0.5] : (0..<count).map { Float($0) / Float(count - 1) })
+  }
+
+  /// Keras's class name.
+  public var className: String { kind.rawValue }
+
+  /// Takes another batch into account.
+  public func update(_ batch: MetricBatch) {
+    selection.forEach(of: batch) { isPositive, output, weight, _ in
+      table.add(isPositive, output: output, weight)
+    }
+  }
+
+  /// Starts anew.
+  public func reset() { table.reset() }
+
+  /// The largest rate, 0 when no threshold is good enough.
+  public var result: Float {
+    let best = table.counts.map { kind.rates($0) }.filter { $0.held >= least }.map(\.wanted).max()
+    return Float(best ?? 0)
+  }
+}
+
+extension LayerArguments {
+  /// A whole number or None.
+  func optionalInt(_ name: String) throws(LayerError) -> Int? {
+    if case .null = self[name] { return nil }
+    return try int(name)
+  }
+
+  /// A number of things, at least so many and at most a hundred thousand.
+  func count(_ name: String, atLeast least: Int) throws(LayerError) -> Int {
+    let count = try int(name)
+    guard count >= least else {
+      throw LayerError(
+        "Argument `\(name)` must be an integer > \(least - 1). Received: \(name)=\(count)",
+        hint: "\(name)=200")
+    }
+    guard count <= 100_000 else {
+      throw LayerError("`\(name)` may be at most 100000 here. Received: \(name)=\(count)")
+    }
+    return count
   }
 }

@@ -30,11 +30,42 @@ public protocol Metric: AnyObject {
   /// Takes another batch into account.
   func update(_ batch: MetricBatch)
 
-  /// The number over all batches since the last reset.
+  /// The number over all batches since the last reset, the mean where there are several.
   var result: Float { get }
+
+  /// What Keras's `result()` gives: one number, or several for classes or thresholds.
+  var values: Tensor { get }
+
+  /// The arguments of Keras's constructor that it was made with, beside the name.
+  var arguments: [(name: String, value: ArgumentValue)] { get set }
+
+  /// Whether it takes numbers alone, without targets.
+  var takesValues: Bool { get }
+
+  /// Refuses shapes that it has no meaning for.
+  ///
+  /// - Throws: `ValueError` in Keras's words.
+  func check(yTrue: Shape, yPred: Shape) throws(LayerError)
 
   /// Starts anew.
   func reset()
+}
+
+extension Metric {
+  /// Most metrics are one number.
+  public var values: Tensor { Tensor([result], shape: []) }
+
+  /// A metric that keeps no arguments has none.
+  public var arguments: [(name: String, value: ArgumentValue)] {
+    get { [] }
+    set { _ = newValue }
+  }
+
+  /// Most metrics compare targets with predictions.
+  public var takesValues: Bool { false }
+
+  /// Most metrics take what their loss takes.
+  public func check(yTrue: Shape, yPred: Shape) throws(LayerError) {}
 }
 
 /// The mean over samples of a number for each row.
@@ -45,6 +76,8 @@ public final class MeanMetric: Metric {
   public var name: String
   /// Keras's class name.
   public let className: String
+  /// The arguments that it was made with.
+  public var arguments: [(name: String, value: ArgumentValue)] = []
 
   private let measure: any RowMeasure
   private let takesRoot: Bool
@@ -67,6 +100,23 @@ public final class MeanMetric: Metric {
     self.takesRoot = takesRoot
   }
 
+  /// The measure's number for each row; for hits above a threshold, for each prediction.
+  public func rowValues(_ yTrue: Tensor, _ yPred: Tensor) -> Tensor {
+    // Keras leaves the mean over the last axis of these hits to the metric.
+    let isEach = measure is ThresholdMatch
+    let sizes = yPred.shape.dimensions
+    var values = Tensor(zeros: isEach ? yPred.shape : Shape(Array(sizes.dropLast())))
+    let rows =
+      isEach
+      ? BatchRows(flat(yTrue), flat(yPred), of: measure) : BatchRows(yTrue, yPred, of: measure)
+    rows.forEach { index, row in values[flat: index] = measure.value(row) }
+    return values
+  }
+
+  private func flat(_ tensor: Tensor) -> Tensor {
+    Tensor(tensor.values, shape: [tensor.count, 1])
+  }
+
   /// The mean so far, 0 before the first batch.
   public var result: Float {
     guard count != 0 else { return 0 }
@@ -86,12 +136,20 @@ public final class MeanMetric: Metric {
     // Without further axes a loss is one number for all, while each hit is one of its own.
     let isVector = sizes.count == 1
     let samples = isVector && measure is any Loss ? 1 : first
-    let rows = BatchRows(batch.yTrue, batch.yPred, takesClassIndices: measure.takesClassIndices)
+    let rows = BatchRows(batch.yTrue, batch.yPred, of: measure)
     let rowsPerSample = max(rows.count / samples, 1)
     let share = isVector ? Double(samples) : 1
+    var counted = 0.0
     rows.forEach { index, row in
+      guard !measure.isIgnored(row) else { return }
       let weight = batch.sampleWeight.map { Double($0[flat: index / rowsPerSample]) } ?? 1
       total += weight * Double(measure.value(row)) / Double(rowsPerSample) * share
+      counted += weight / Double(rowsPerSample)
+    }
+    // As in Keras, rows that do not count are left out of the mean only where samples have weights.
+    guard !measure.mayIgnoreRows || batch.sampleWeight == nil else {
+      count += counted
+      return
     }
     count += batch.sampleWeight.map { $0.values.reduce(0) { $0 + Double($1) } } ?? Double(samples)
   }
@@ -125,10 +183,15 @@ struct BatchRows {
   private let yTrue: Tensor
   private let yPred: Tensor
 
-  init(_ yTrue: Tensor, _ yPred: Tensor, takesClassIndices: Bool) {
-    size = max(yPred.shape.dimensions.last ?? 1, 1)
+  init(_ yTrue: Tensor, _ yPred: Tensor, of measure: any RowMeasure) {
+    size =
+      switch measure.span {
+      case .lastAxis: max(yPred.shape.dimensions.last ?? 1, 1)
+      case .sample: max(yPred.count / max(yPred.shape.dimensions.first ?? 1, 1), 1)
+      case .batch: max(yPred.count, 1)
+      }
     count = yPred.count / size
-    targetSize = takesClassIndices ? 1 : size
+    targetSize = measure.takesClassIndices ? 1 : size
     self.yTrue = yTrue
     self.yPred = yPred
   }

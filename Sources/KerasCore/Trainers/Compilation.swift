@@ -84,12 +84,18 @@ struct SettledCompilation {
       throw LayerError("No loss to compute. Provide a `loss` argument in `compile()`.")
     }
     loss = try shapes.settle(choice)
+    guard loss.reduction != .none else {
+      throw LayerError(
+        "training needs a loss that is one number. Received: reduction=None",
+        hint: "reduction='sum_over_batch_size'")
+    }
     try loss.check(yTrue, yPred)
     let computation = loss
     logitLoss = activation.flatMap { computation.loss.beforeActivation($0) }
       .map { LossComputation(loss: $0, reduction: computation.reduction) }
     metrics = compilation.metricChoices.compactMap { shapes.settle($0) }
     weightedMetrics = compilation.weightedMetricChoices.compactMap { shapes.settle($0) }
+    for metric in metrics + weightedMetrics { try metric.check(yTrue: yTrue, yPred: yPred) }
   }
 
   /// Starts an epoch.

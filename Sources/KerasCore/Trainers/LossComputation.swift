@@ -8,20 +8,20 @@ struct LossComputation: Sendable {
   /// The reduced loss of a batch of targets that ``check(_:_:)`` accepts and of predictions
   /// `[batch, …, outputs]`, with one weight a sample.
   func value(_ yTrue: Tensor, _ yPred: Tensor, sampleWeight: Tensor?) -> Float {
-    let rows = BatchRows(yTrue, yPred, takesClassIndices: loss.takesClassIndices)
-    let weights = RowWeights(sampleWeight, rows: rows.count)
+    let rows = BatchRows(yTrue, yPred, of: loss)
+    let weights = RowWeights(sampleWeight, rows, loss)
     var sum = 0.0
     rows.forEach { index, row in sum += Double(weights[index] * loss.value(row)) }
-    return Float(sum) * scale(rows.count, weights)
+    return Float(sum) * scale(weights)
   }
 
   /// The gradient of the reduced loss by each prediction, of the predictions' shape.
   func gradient(
     _ yTrue: Tensor, _ yPred: Tensor, sampleWeight: Tensor?, into gradient: inout Tensor
   ) {
-    let rows = BatchRows(yTrue, yPred, takesClassIndices: loss.takesClassIndices)
-    let weights = RowWeights(sampleWeight, rows: rows.count)
-    let scale = scale(rows.count, weights)
+    let rows = BatchRows(yTrue, yPred, of: loss)
+    let weights = RowWeights(sampleWeight, rows, loss)
+    let scale = scale(weights)
     gradient.prepare(yPred.shape)
     gradient.withUnsafeMutablePointer { target in
       rows.forEach { index, row in
@@ -31,10 +31,10 @@ struct LossComputation: Sendable {
   }
 
   /// What the sum over rows is multiplied by.
-  private func scale(_ rows: Int, _ weights: RowWeights) -> Float {
+  private func scale(_ weights: RowWeights) -> Float {
     switch reduction {
-    case .sum: 1
-    case .sumOverBatchSize, .mean: rows == 0 ? 0 : 1 / Float(rows)
+    case .sum, .none: 1
+    case .sumOverBatchSize, .mean: weights.terms == 0 ? 0 : 1 / Float(weights.terms)
     case .meanWithSampleWeight: weights.sum == 0 ? 0 : 1 / Float(weights.sum)
     }
   }
@@ -100,8 +100,15 @@ extension Loss {
   /// - Throws: `ValueError` for targets that do not go with the predictions.
   public func values(_ yTrue: Tensor, _ yPred: Tensor) throws(LayerError) -> Tensor {
     try LossComputation(loss: self, reduction: .sum).check(yTrue.shape, yPred.shape)
-    var result = Tensor(zeros: Shape(Array(yPred.shape.dimensions.dropLast())))
-    BatchRows(yTrue, yPred, takesClassIndices: takesClassIndices).forEach { index, row in
+    let sizes = yPred.shape.dimensions
+    let shape: [Int] =
+      switch span {
+      case .lastAxis: Array(sizes.dropLast())
+      case .sample: Array(sizes.prefix(1))
+      case .batch: []
+      }
+    var result = Tensor(zeros: Shape(shape))
+    BatchRows(yTrue, yPred, of: self).forEach { index, row in
       result[flat: index] = value(row)
     }
     return result
@@ -116,23 +123,40 @@ extension Loss {
   }
 }
 
-/// The weight of each row: its sample's, or 1.
+/// The weight of each row: its sample's, or 1; that of all samples for a row that is the batch.
 private struct RowWeights {
   let weights: Tensor?
   let rowsPerSample: Int
   let rows: Int
+  /// How many weighted losses there are to sum.
+  let terms: Int
+  /// The sum of the weights.
+  let sum: Double
 
-  init(_ weights: Tensor?, rows: Int) {
+  init(_ weights: Tensor?, _ rows: BatchRows, _ loss: any Loss) {
+    let rowsPerSample = weights.map { max(rows.count / max($0.count, 1), 1) } ?? 1
     self.weights = weights
-    self.rows = rows
-    rowsPerSample = weights.map { max(rows / max($0.count, 1), 1) } ?? 1
+    self.rowsPerSample = rowsPerSample
+    self.rows = rows.count
+    var (terms, sum) = (max(rows.count, weights?.count ?? 0), Double(rows.count))
+    if let weights {
+      sum = weights.values.reduce(0) { $0 + Double($1) } * Double(rowsPerSample)
+    }
+    if loss.mayIgnoreRows {
+      (terms, sum) = (0, 0)
+      rows.forEach { index, row in
+        guard !loss.isIgnored(row) else { return }
+        terms += 1
+        sum += weights.map { Double($0[flat: index / rowsPerSample]) } ?? 1
+      }
+    }
+    self.terms = terms
+    self.sum = sum
   }
 
-  subscript(row: Int) -> Float { weights.map { $0[flat: row / rowsPerSample] } ?? 1 }
-
-  var sum: Double {
-    guard let weights else { return Double(rows) }
-    return weights.values.reduce(0) { $0 + Double($1) } * Double(rowsPerSample)
+  subscript(row: Int) -> Float {
+    guard let weights else { return 1 }
+    return weights.count > rows ? Float(sum) : weights[flat: row / rowsPerSample]
   }
 }
 

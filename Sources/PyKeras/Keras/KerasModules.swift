@@ -81,8 +81,13 @@ final class KerasModules {
 
   private func makeMetrics() -> Module {
     let module = Module("keras.metrics", documentation: "How well predictions fit.")
-    for name in MetricNames.classNames { define(library.types.metrics[name], in: module) }
-    for loss in LossNames.all {
+    for kind in MetricNames.classes {
+      define(library.types.metrics[kind.className], in: module)
+      guard MeasureFunction.classNames.contains(kind.className) else { continue }
+      let function = MeasureFunction(kind, library: library)
+      module.define(function.name, .object(function))
+    }
+    for loss in LossNames.all where !(loss is CosineSimilarity || loss is Dice || loss is Tversky) {
       module.define(
         type(of: loss).functionName,
         .object(LossObject(loss, isFunction: true, library: library)))

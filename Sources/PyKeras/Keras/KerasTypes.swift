@@ -35,8 +35,8 @@ final class KerasTypes {
   private(set) lazy var losses = table(LossNames.all) {
     (type(of: $0).className, library.makeLossType($0))
   }
-  private(set) lazy var metrics = table(MetricNames.classNames) {
-    ($0, library.makeMetricType($0))
+  private(set) lazy var metrics = table(MetricNames.classes) {
+    ($0.className, library.makeMetricType($0))
   }
   private(set) lazy var initializers = table(InitializerNames.all) {
     (type(of: $0).className, library.makeInitializerType($0))

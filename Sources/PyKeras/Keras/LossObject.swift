@@ -28,14 +28,29 @@ final class LossObject: HostObject {
     isFunction ? "function" : Swift.type(of: loss).className
   }
   override var isCallable: Bool { true }
-  override var attributeNames: [String] { ["name"] }
+  override var attributeNames: [String] { ["name", "reduction", "get_config"] }
 
   override func repr() -> String {
     isFunction ? "<function \(name)>" : "<LossFunctionWrapper(<function \(name)>, kwargs={})>"
   }
 
   override func attribute(_ name: String) -> Value? {
-    name == "name" || name == "__name__" ? .string(self.name) : nil
+    switch name {
+    case "name", "__name__": return .string(self.name)
+    case "reduction" where !isFunction: return .string(reduction.rawValue)
+    case "get_config" where !isFunction:
+      let config = config
+      return .function(Signature("get_config", [], documentation: "Its arguments, a dict.")) { _ in
+        config
+      }
+    default: return nil
+    }
+  }
+
+  /// The arguments that make it again, a dict.
+  private var config: Value {
+    let own = loss.arguments.map { ($0.name, library.value(of: $0.value)) }
+    return .dict(of: [("name", .string(name)), ("reduction", .string(reduction.rawValue))] + own)
   }
 
   override var signature: Signature? {
@@ -43,7 +58,7 @@ final class LossObject: HostObject {
     let both: [Parameter] = [
       .required("y_true", "The targets."), .required("y_pred", "The outputs."),
     ]
-    return Signature(name, both + (isFunction ? [] : [weight]))
+    return Signature(name, both + (isFunction ? LossSignatures.functionOwn(loss) : [weight]))
   }
 
   override func call(_ arguments: Arguments) throws(PythonError) -> Value {
@@ -51,10 +66,12 @@ final class LossObject: HostObject {
     let yTrue = try library.tensor("y_true", bound)
     let yPred = try library.tensor("y_pred", bound)
     let weights = isFunction ? nil : try library.optionalTensor("sample_weight", bound)
+    let loss = isFunction ? try library.loss(like: loss, bound) : loss
     let values = try kerasic(at: bound.range(of: "y_true")) { () throws(LayerError) in
       try loss.values(yTrue, yPred)
     }
     guard !isFunction else { return try library.arrays.result(of: values) }
+    if reduction == .none { return try library.arrays.result(of: values.weighted(by: weights)) }
     return try library.arrays.scalar(
       loss.reduced(yTrue, yPred, sampleWeight: weights, reduction: reduction))
   }
@@ -93,61 +110,84 @@ extension KerasLibrary {
     ) { [unowned self] (arguments) throws(PythonError) in
       .object(
         LossObject(
-          try LossSignatures.loss(like: loss, arguments),
-          reduction: try LossSignatures.reduction(arguments),
+          try self.loss(like: loss, arguments), reduction: try LossSignatures.reduction(arguments),
           name: try arguments.optionalString("name"), library: self))
     }
   }
-}
 
-/// The arguments of Keras's losses, and how they become losses.
-private enum LossSignatures {
-  private static let fromLogits = Parameter.optional(
-    "from_logits", false, "Whether outputs have not been through sigmoid or softmax.")
-  private static let smoothing = Parameter.optional(
-    "label_smoothing", 0.0, "How far targets are pulled together.")
-
-  static func parameters(of loss: any Loss) -> [Parameter] {
-    let axis = Parameter.optional("axis", -1)
-    let own: [Parameter] =
-      switch loss {
-      case is BinaryCrossentropy, is CategoricalCrossentropy: [fromLogits, smoothing, axis]
-      case is SparseCategoricalCrossentropy:
-        [fromLogits, .optional("ignore_class", nil, "Targets that do not count.")]
-      case is Huber: [.optional("delta", 1.0, "Where the parabola becomes a line.")]
-      case is CosineSimilarity: [axis]
-      default: []
-      }
-    let name = Literal.string(Swift.type(of: loss).functionName)
-    let tail: [Parameter] = [
-      .optional(
-        "reduction", "sum_over_batch_size", "How the losses of a batch become one number.",
-        choices: LossReduction.allCases.map(\.rawValue)),
-      .optional("name", name), .optional("dtype", nil),
-    ]
-    // Sparse cross-entropy has its axis after the reduction.
-    let last = loss is SparseCategoricalCrossentropy ? [tail[0], axis] + tail.dropFirst() : tail
-    return own + last
+  /// A loss of the same class with the arguments of a call.
+  func loss(like loss: any Loss, _ arguments: BoundArguments) throws(PythonError) -> any Loss {
+    let kind = Swift.type(of: loss)
+    let values = try givenValues(arguments, kind.parameters.map(\.name))
+    return try kerasic { () throws(LayerError) in try kind.init(LayerArguments(kind, values)) }
   }
 
-  static func loss(
-    like loss: any Loss, _ arguments: BoundArguments
-  ) throws(PythonError) -> any Loss {
+  /// The arguments of some names that a call gave.
+  func givenValues(
+    _ arguments: BoundArguments, _ names: [String]
+  ) throws(PythonError) -> [String: ArgumentValue] {
+    var values: [String: ArgumentValue] = [:]
+    for parameter in arguments.signature.parameters
+    where names.contains(parameter.name) && arguments.isGiven(parameter.name) {
+      do {
+        values[parameter.name] = try argument(from: arguments[parameter.name])
+      } catch {
+        throw error.located(at: arguments.range(of: parameter.name))
+      }
+    }
+    return values
+  }
+}
+
+extension Tensor {
+  /// The numbers of samples times the samples' weights.
+  fileprivate func weighted(by weights: Tensor?) -> Tensor {
+    guard let weights, weights.count > 0, count >= weights.count else { return self }
+    var result = self
+    let size = count / weights.count
+    for index in 0..<count { result[flat: index] *= weights[flat: index / size] }
+    return result
+  }
+}
+
+/// The arguments of Keras's losses.
+private enum LossSignatures {
+  private static let documentation = [
+    "from_logits": "Whether outputs have not been through sigmoid or softmax.",
+    "label_smoothing": "How far targets are pulled together.",
+    "ignore_class": "Targets that do not count.", "delta": "Where the parabola becomes a line.",
+    "gamma": "How much less targets count that are already met.", "alpha": "A weight.",
+    "beta": "A weight.", "q": "Near 0 a cross-entropy, near 1 the absolute error.",
+    "axis": "The axis along which it goes.",
+  ]
+
+  /// The arguments of a class of losses beside those that all have.
+  private static func own(_ loss: any Loss) -> [Parameter] {
+    Swift.type(of: loss).parameters.map {
+      .optional($0.name, Literal($0.defaultValue ?? .null), documentation[$0.name] ?? "")
+    }
+  }
+
+  /// The same for the function, where one argument must be given.
+  static func functionOwn(_ loss: any Loss) -> [Parameter] {
+    own(loss).map { $0.name == "q" ? .required("q", $0.documentation) : $0 }
+  }
+
+  /// The parameters of the class in Keras's order.
+  static func parameters(of loss: any Loss) -> [Parameter] {
+    let own = own(loss)
+    let className = Swift.type(of: loss).className
+    let name = className == "Huber" ? "huber_loss" : Swift.type(of: loss).functionName
+    let reduction = Parameter.optional(
+      "reduction", "sum_over_batch_size", "How the losses of a batch become one number.",
+      choices: LossReduction.allCases.map(\.rawValue))
+    let named = Parameter.optional("name", .string(name))
+    let type = Parameter.optional("dtype", nil)
+    // The axis of these stands among the arguments that all losses have.
     switch loss {
-    case is BinaryCrossentropy:
-      return BinaryCrossentropy(
-        fromLogits: try arguments.bool("from_logits"),
-        labelSmoothing: try arguments.float("label_smoothing"))
-    case is CategoricalCrossentropy:
-      return CategoricalCrossentropy(
-        fromLogits: try arguments.bool("from_logits"),
-        labelSmoothing: try arguments.float("label_smoothing"))
-    case is SparseCategoricalCrossentropy:
-      return SparseCategoricalCrossentropy(
-        fromLogits: try arguments.bool("from_logits"),
-        ignoreClass: try arguments.optionalInt("ignore_class"))
-    case is Huber: return Huber(delta: try arguments.float("delta"))
-    default: return loss
+    case is SparseCategoricalCrossentropy: return own.dropLast() + [reduction, own[2], named, type]
+    case is Dice, is Tversky: return own.dropLast() + [reduction, named] + own.suffix(1) + [type]
+    default: return own + [reduction, named, type]
     }
   }
 

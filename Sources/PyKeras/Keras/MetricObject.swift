@@ -15,43 +15,66 @@ final class MetricObject: HostObject {
 
   override var typeName: String { metric.className }
   override var isCallable: Bool { true }
-  override var attributeNames: [String] { ["name"] + Self.methods.names }
+  override var attributeNames: [String] { ["name", "dtype"] + Self.methods.names }
 
   override func repr() -> String { "<\(metric.className) name=\(metric.name)>" }
 
   override func attribute(_ name: String) -> Value? {
-    name == "name" ? .string(metric.name) : Self.methods.value(name, of: self)
+    switch name {
+    case "name": .string(metric.name)
+    case "dtype": .string("float32")
+    // Keras 2's name of it.
+    case "reset_states": Self.methods.value("reset_state", of: self)
+    default: Self.methods.value(name, of: self)
+    }
   }
 
   override func call(_ arguments: Arguments) throws(PythonError) -> Value {
-    try update(try Self.updateSignature.bind(arguments))
-    return try library.arrays.scalar(metric.result)
+    try update(arguments)
+    return try library.arrays.result(of: metric.values)
   }
 
-  private static let updateSignature = Signature(
-    "update_state",
-    [
-      .required("y_true", "The targets."), .required("y_pred", "The outputs."),
-      .optional("sample_weight", nil, "How much each sample counts."),
-    ])
+  override var signature: Signature? { updateSignature }
 
-  private func update(_ arguments: BoundArguments) throws(PythonError) {
-    metric.update(
-      MetricBatch(
-        yTrue: try library.tensor("y_true", arguments),
-        yPred: try library.tensor("y_pred", arguments),
-        sampleWeight: try library.optionalTensor("sample_weight", arguments)))
+  private var updateSignature: Signature {
+    let weight = Parameter.optional("sample_weight", nil, "How much each sample counts.")
+    let own: [Parameter] =
+      metric.takesValues
+      ? [.required("values", "The numbers.")]
+      : [.required("y_true", "The targets."), .required("y_pred", "The outputs.")]
+    return Signature("update_state", own + [weight])
+  }
+
+  private func update(_ arguments: Arguments) throws(PythonError) {
+    let bound = try updateSignature.bind(arguments)
+    let weights = try library.optionalTensor("sample_weight", bound)
+    let yPred = try library.tensor(metric.takesValues ? "values" : "y_pred", bound)
+    let yTrue = metric.takesValues ? yPred : try library.tensor("y_true", bound)
+    try kerasic { () throws(LayerError) in
+      try metric.check(yTrue: yTrue.shape, yPred: yPred.shape)
+    }
+    metric.update(MetricBatch(yTrue: yTrue, yPred: yPred, sampleWeight: weights))
   }
 
   static let methods = KerasMethods<MetricObject>([
-    KerasMethod("update_state", updateSignature.parameters, "Takes another batch into account.") {
-      (metric, arguments) throws(PythonError) in
-      try metric.update(arguments)
+    KerasMethod(
+      "update_state", [.variadic("args"), .keywords("kwargs")], "Takes another batch into account."
+    ) { (metric, arguments) throws(PythonError) in
+      try metric.update(
+        Arguments(
+          arguments.variadic("args"),
+          keywords: arguments.keywords("kwargs").map { Arguments.Keyword($0.name, $0.value) }))
       return .none
+    },
+    KerasMethod("get_config", [], "The arguments that make it again, a dict.") {
+      (metric, _) throws(PythonError) in
+      .dict(
+        of: [("name", .string(metric.metric.name)), ("dtype", .string("float32"))]
+          + metric.metric.arguments.map { ($0.name, metric.library.value(of: $0.value)) })
     },
     KerasMethod("result", [], "The number over all batches so far.") {
       (metric, _) throws(PythonError) in
-      try metric.library.arrays.scalar(metric.metric.result)
+      try metric.library.arrays.result(of: metric.metric.values)
     },
     KerasMethod("reset_state", [], "Starts anew.") { (metric, _) throws(PythonError) in
       metric.metric.reset()
@@ -94,6 +117,7 @@ extension KerasLibrary {
         let kind = Swift.type(of: loss.loss)
         return .metric(MeanMetric(loss.loss, className: kind.className, name: kind.functionName))
       }
+      if let metric = (object as? MeasureFunction)?.metric { return .metric(metric) }
       if let type = object as? TypeObject, let metric = MetricNames.metric(named: type.name) {
         return .metric(metric)
       }
@@ -105,116 +129,48 @@ extension KerasLibrary {
   }
 
   /// The class of a metric, `keras.metrics.BinaryAccuracy`.
-  func makeMetricType(_ className: String) -> TypeObject {
-    let kind = MetricSignatures.kind(className)
-    let name = MetricNames.metric(named: className)?.name ?? className
+  func makeMetricType(_ kind: MetricClass) -> TypeObject {
+    let parameters = kind.parameters.map { parameter in
+      let (words, choices) = MetricWords.of(parameter.name)
+      return parameter.defaultValue.map {
+        Parameter.optional(parameter.name, Literal($0), words, choices: choices)
+      } ?? Parameter.required(parameter.name, words, choices: choices)
+    }
     return TypeObject(
-      MetricSignatures.signature(className), module: "keras.metrics", base: types.metric
+      Signature(kind.className, parameters), module: "keras.metrics", base: types.metric
     ) { [unowned self] (arguments) throws(PythonError) in
-      let given = try arguments.optionalString("name")
+      let values = try self.givenValues(arguments, parameters.map(\.name))
+      let metric = try kerasic { () throws(LayerError) in try kind.make(values) }
       // Metrics that count have numbered names; the others one name each.
-      let label = given ?? (kind == .mean ? name : self.session.uniqueName(className))
-      return .object(
-        MetricObject(try MetricSignatures.metric(className, label, arguments), library: self))
+      if kind.ownName == nil, arguments["name"].isNothing {
+        metric.name = self.session.uniqueName(kind.className)
+      }
+      return .object(MetricObject(metric, library: self))
     }
   }
 }
 
-/// The arguments of Keras's metrics, and how they become metrics.
-private enum MetricSignatures {
-  /// How a metric comes about.
-  enum Kind {
-    case mean, counting(CountingMetric.Kind), area
-
-    static func == (left: Kind, right: Kind) -> Bool {
-      if case (.mean, .mean) = (left, right) { true } else { false }
-    }
+/// What arguments of metrics mean, and the texts they accept.
+private enum MetricWords {
+  static func of(_ name: String) -> (documentation: String, choices: [String]) {
+    (words[name] ?? "", choices[name] ?? [])
   }
 
-  static func kind(_ className: String) -> Kind {
-    if className == "AUC" { return .area }
-    return CountingMetric.Kind(rawValue: className).map { .counting($0) } ?? .mean
-  }
+  private static let words = [
+    "threshold": "Above it means yes.", "thresholds": "Above it means yes; one or several.",
+    "top_k": "How many of the largest outputs count.", "class_id": "The only class to look at.",
+    "k": "How many of the largest outputs count.", "num_thresholds": "How finely to look.",
+    "average": "How the classes become one number; None gives each.",
+    "beta": "How much recall counts beside precision.",
+    "num_classes": "How many classes there are.", "target_class_ids": "The classes to look at.",
+    "ignore_class": "Targets that do not count.",
+    "from_logits": "Whether outputs have not been through sigmoid or softmax.",
+  ]
 
-  static func signature(_ className: String) -> Signature {
-    let tail: [Parameter] = [.optional("name", nil), .optional("dtype", nil)]
-    let parameters: [Parameter]
-    switch kind(className) {
-    case .counting: parameters = [.optional("thresholds", nil, "Above it means yes.")] + tail
-    case .area:
-      parameters =
-        [
-          .optional("num_thresholds", 200), .optional("curve", "ROC", choices: ["ROC", "PR"]),
-          .optional("summation_method", "interpolation", choices: ["interpolation"]),
-        ] + tail
-    case .mean where className.hasSuffix("TopKCategoricalAccuracy"):
-      parameters = [.optional("k", 5, "How many of the largest outputs count.")] + tail
-    case .mean:
-      parameters =
-        tail + (className == "BinaryAccuracy" ? [.optional("threshold", 0.5)] : [])
-    }
-    return Signature(className, parameters)
-  }
-
-  static func metric(
-    _ className: String, _ label: String, _ arguments: BoundArguments
-  ) throws(PythonError) -> any Metric {
-    switch kind(className) {
-    case .counting(let kind):
-      return CountingMetric(kind, threshold: try threshold(arguments), name: label)
-    case .area: return try area(label, arguments)
-    case .mean:
-      if className == "BinaryAccuracy" {
-        let measure = ThresholdMatch(threshold: Float(try arguments.float("threshold")))
-        return MeanMetric(measure, className: className, name: label)
-      }
-      if className.hasSuffix("TopKCategoricalAccuracy") {
-        let measure = TopMatch(
-          k: try arguments.int("k"), isSparse: className.hasPrefix("Sparse"))
-        return MeanMetric(measure, className: className, name: label)
-      }
-      guard let metric = MetricNames.metric(named: className, label: label) else {
-        throw .valueError("Could not interpret metric identifier: \(className)")
-      }
-      return metric
-    }
-  }
-
-  /// One threshold, alone or in a list.
-  private static func threshold(_ arguments: BoundArguments) throws(PythonError) -> Float {
-    let value = arguments["thresholds"]
-    guard !value.isNothing else { return 0.5 }
-    let items = value.sequence ?? [value]
-    guard items.count == 1, let number = try items[0].asFloat() else {
-      throw PythonError(
-        .notImplementedError,
-        "only one threshold is supported here. Received: thresholds=\(try value.repr())"
-      ).located(at: arguments.range(of: "thresholds"))
-    }
-    guard number >= 0, number <= 1 else {
-      throw PythonError.valueError(
-        "Invalid values for argument `thresholds`. Values should be in the interval [0, 1]. "
-          + "Received: [\(try items[0].repr())]"
-      ).located(at: arguments.range(of: "thresholds"))
-    }
-    return Float(number)
-  }
-
-  private static func area(
-    _ label: String, _ arguments: BoundArguments
-  ) throws(PythonError) -> any Metric {
-    let count = try arguments.int("num_thresholds")
-    guard count > 1 else {
-      throw PythonError.valueError(
-        "Argument `num_thresholds` must be an integer > 1. Received: num_thresholds=\(count)"
-      ).located(at: arguments.range(of: "num_thresholds"))
-    }
-    let name = try arguments.string("curve")
-    guard let curve = AreaUnderCurve.Curve(rawValue: name.uppercased()) else {
-      throw PythonError.valueError(
-        "Invalid AUC curve value: \"\(name)\". Expected values are [\"PR\", \"ROC\"]."
-      ).located(at: arguments.range(of: "curve"))
-    }
-    return AreaUnderCurve(curve: curve, thresholds: count, name: label)
-  }
+  private static let choices = [
+    "average": FBetaScore.Average.allCases.map(\.rawValue),
+    "curve": AreaUnderCurve.Curve.allCases.map(\.rawValue),
+    "summation_method": AreaUnderCurve.Summation.allCases.map(\.rawValue),
+    "class_aggregation": ["uniform_average", "variance_weighted_average"],
+  ]
 }

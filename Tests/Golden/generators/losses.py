@@ -64,6 +64,9 @@ def batch(random, kind):
         return classes.astype("float32")[:, None], softmax(logits).astype("float32")
     if kind == "classes logits":
         return classes.astype("float32"), logits
+    if kind == "binary images":
+        images = random.standard_normal((4, 2, 3)).astype("float32")
+        return random.randint(0, 2, (4, 2, 3)).astype("float32"), 1 / (1 + np.exp(-images))
     if kind == "steps":
         steps = random.standard_normal((4, 2, 3)).astype("float32")
         return random.standard_normal((4, 2, 3)).astype("float32"), steps
@@ -91,6 +94,9 @@ def descriptions():
     yield "CategoricalCrossentropy", {}, "one-hot unnormalised", average, False
     yield "SparseCategoricalCrossentropy", {}, "classes column", average, False
     yield "SparseCategoricalCrossentropy", {"from_logits": True}, "classes logits", average, False
+    for reduction in [average, "sum", "mean_with_sample_weight"]:
+        for weighted in [False, True]:
+            yield "SparseCategoricalCrossentropy", {"ignore_class": 2}, "classes", reduction, weighted
     for name in ["MeanSquaredError", "MeanAbsoluteError", "Huber", "LogCosh", "CosineSimilarity"]:
         yield name, {}, "numbers", average, False
         yield name, {}, "steps", average, False
@@ -103,5 +109,21 @@ def descriptions():
     yield "Hinge", {}, "binary logits", average, False
     yield "SquaredHinge", {}, "signs", average, False
     yield "CategoricalHinge", {}, "one-hot logits", average, False
+    for weighted in [False, True]:
+        yield "BinaryFocalCrossentropy", {}, "binary", average, weighted
+        yield "CategoricalFocalCrossentropy", {}, "one-hot", average, weighted
+        yield "CategoricalGeneralizedCrossEntropy", {}, "classes", average, weighted
+        yield "Dice", {}, "binary", average, weighted
+        yield "Tversky", {}, "binary", average, weighted
+    yield "BinaryFocalCrossentropy", {"from_logits": True, "gamma": 1.5}, "binary logits", average, False
+    yield "BinaryFocalCrossentropy", {"apply_class_balancing": True, "alpha": 0.7}, "binary", average, False
+    yield "BinaryFocalCrossentropy", {"label_smoothing": 0.2}, "binary", average, False
+    yield "CategoricalFocalCrossentropy", {"from_logits": True}, "one-hot logits", average, False
+    yield "CategoricalFocalCrossentropy", {"alpha": 0.6, "gamma": 3.0}, "one-hot unnormalised", average, False
+    yield "CategoricalFocalCrossentropy", {"label_smoothing": 0.1}, "one-hot", average, False
+    yield "CategoricalGeneralizedCrossEntropy", {"q": 0.9}, "classes", average, False
+    yield "Dice", {"axis": [1, 2]}, "binary images", average, True
+    yield "Tversky", {"alpha": 0.3, "beta": 0.8}, "binary", "sum", True
+    yield "Tversky", {"axis": [1, 2]}, "binary images", average, False
     for reduction in ["sum", "mean", "mean_with_sample_weight"]:
         yield "MeanSquaredError", {}, "numbers", reduction, True

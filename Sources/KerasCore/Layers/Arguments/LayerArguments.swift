@@ -16,20 +16,29 @@ public struct LayerArguments: Sendable {
   public init(
     _ type: any KerasConfigurable.Type, _ values: [String: ArgumentValue]
   ) throws(LayerError) {
-    className = type.className
-    parameters = type.parameters
+    try self.init(type.className, type.parameters, values)
+  }
+
+  /// Arguments for a class that is known by its name and parameters alone.
+  ///
+  /// - Throws: `TypeError` for a name the class does not know and for a missing one.
+  init(
+    _ className: String, _ parameters: [LayerParameter], _ values: [String: ArgumentValue]
+  ) throws(LayerError) {
+    self.className = className
+    self.parameters = parameters
     self.values = values
-    let known = type.parameters.map(\.name)
+    let known = parameters.map(\.name)
     if let unknown = values.keys.sorted().first(where: { !known.contains($0) }) {
       throw LayerError(
-        "`\(unknown)` is no argument of \(type.className). "
+        "`\(unknown)` is no argument of \(className). "
           + "Received: \(unknown)=\(values[unknown] ?? .null)",
         exception: .valueError, hint: closest(unknown, among: known).map { "\($0)=" })
     }
-    for parameter in type.parameters
+    for parameter in parameters
     where parameter.defaultValue == nil && values[parameter.name] == nil {
       throw LayerError(
-        "\(type.className).__init__() missing 1 required positional argument: "
+        "\(className).__init__() missing 1 required positional argument: "
           + "'\(parameter.name)'",
         exception: .typeError)
     }
