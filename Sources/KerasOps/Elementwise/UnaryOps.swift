@@ -69,10 +69,17 @@ public enum UnaryOp: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whole numbers stay what they are; truth values count as 0 and 1.
+  private func ofIntegers(_ array: NDArray) throws -> OpTensor {
+    let numbers = array.dtype == .bool ? try array.astype(.int32) : array
+    guard self != .round, self != .trunc, let function else { return try OpTensor(numbers) }
+    return try OpTensor(try numbers.applying(function).astype(numbers.dtype))
+  }
+
   /// Applies the function to every element.
   public func callAsFunction(_ x: OpTensor) throws -> OpTensor {
-    let isKept = keepsIntegers && x.value.dtype.isInteger
-    let source = isKept ? x.value : try x.value.floating()
+    if keepsIntegers, !x.value.dtype.isFloating { return try ofIntegers(x.value) }
+    let source = try x.value.floating()
     let result = try function.map { try source.applying($0) } ?? 1 / source.applying(.sqrt)
     return try OpTensor.made(result, from: [x], each: [{ try pull($0, source, result) }])
   }

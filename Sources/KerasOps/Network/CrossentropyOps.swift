@@ -54,7 +54,7 @@ extension OpTensor {
       throw NumPyError(
         .value,
         "Arguments `target` and `output` must have the same shape up until the last dimension: "
-          + " target.shape=\(shapeText(indices)), output.shape=\(shapeText(output))")
+          + "target.shape=\(shapeText(indices)), output.shape=\(shapeText(output))")
     }
     let place = try checkedAxis(axis, ndim: output.value.ndim)
     let hot = try indices.oneHot(output.value.shape[place], axis: axis, dtype: .float32)

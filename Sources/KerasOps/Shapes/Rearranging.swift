@@ -9,20 +9,29 @@ extension OpTensor {
     let shape = value.shape
     return try OpTensor.made(
       try move(value), from: [self],
-      each: [{ try $0.gathered(from: try move(try places(in: shape)), shape: shape) }])
+      each: [{ try $0.gathered(from: try move(try flatPlaces(in: shape)), shape: shape) }])
   }
 
-  /// The same for an operation that also puts in a constant, which it is given.
-  func rearranged(
-    filling value: Scalar, _ move: @escaping (NDArray, Scalar) throws -> NDArray
+  /// The same for an operation that also puts in constants.
+  ///
+  /// - Parameters:
+  ///   - result: what comes out.
+  ///   - move: the operation on the elements' places, counted from 1; it puts in zeros.
+  /// - Returns: the result as a tensor.
+  /// - Throws: what the operation throws going back.
+  public func rearranged(
+    into result: NDArray, places move: @escaping (NDArray) throws -> NDArray
   ) throws -> OpTensor {
-    let shape = self.value.shape
+    let (shape, size) = (value.shape, value.size)
     return try OpTensor.made(
-      try move(self.value, value), from: [self],
+      result, from: [self],
       each: [
         {
-          let places = try move(try places(in: shape), .integer(self.value.size))
-          return try $0.gathered(from: places, shape: shape)
+          let numbers = try NDArray.arange(
+            .integer(1), .integer(size + 1), .integer(1), dtype: .int64)
+          let places = try move(try numbers.reshaped(shape))
+          return try $0.gathered(from: places, shape: [size + 1])
+            .selecting([.slice(start: 1, stop: nil, step: nil)]).copy().reshaped(shape)
         }
       ])
   }
@@ -86,15 +95,17 @@ extension OpTensor {
   public func padded(
     _ widths: [(before: Int, after: Int)], mode: PadMode
   ) throws -> OpTensor {
-    if case .constant(let number) = mode {
-      return try rearranged(filling: number) { try $0.padded(widths, mode: .constant($1)) }
+    if case .constant = mode {
+      return try rearranged(into: try value.padded(widths, mode: mode)) {
+        try $0.padded(widths, mode: .constant(.integer(0)))
+      }
     }
     return try rearranged { try $0.padded(widths, mode: mode) }
   }
 }
 
 /// Each element's flat place, in a shape.
-private func places(in shape: [Int]) throws -> NDArray {
+func flatPlaces(in shape: [Int]) throws -> NDArray {
   let count = shape.reduce(1, &*)
   return try NDArray.arange(.integer(0), .integer(count), .integer(1), dtype: .int64)
     .reshaped(shape)
@@ -102,7 +113,7 @@ private func places(in shape: [Int]) throws -> NDArray {
 
 extension NDArray {
   /// The sums of what came from each place of a shape; places past its end are left out.
-  fileprivate func gathered(from places: NDArray, shape: [Int]) throws -> NDArray {
+  func gathered(from places: NDArray, shape: [Int]) throws -> NDArray {
     let count = shape.reduce(1, &*)
     let sums = try places.contiguous().reshaped([places.size]).counted(
       weights: try contiguous().reshaped([size]), minimumLength: count)

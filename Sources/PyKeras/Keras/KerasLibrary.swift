@@ -13,19 +13,22 @@ public final class KerasLibrary {
   /// Hears how training goes, beside the printed progress; on the thread that trains.
   public var observer: ((Sequential, TrainingEvent) -> Void)?
 
-  let arrays: any ArrayExchange
+  /// NumPy as the same session sees it.
+  let arrays: NumPyLibrary
   private(set) lazy var types = KerasTypes(self)
   private(set) lazy var modules = KerasModules(self)
   /// The run under way, which scripts may ask to stop.
   weak var running: TrainingRun?
   /// The words of older Keras of which the user has been told.
   var dialectNotes: Set<String> = []
+  /// The weights that a program's own code reads while its gradient is recorded; nil otherwise.
+  var recording: WeightRecording?
   private var wrapped: [ObjectIdentifier: LayerObject] = [:]
   private var models: [ObjectIdentifier: ModelObject] = [:]
   private var modelLayers: [ObjectIdentifier: ModelLayer] = [:]
 
   /// A library whose random numbers follow from a seed.
-  init(host: any Host, arrays: any ArrayExchange, seed: UInt64) {
+  init(host: any Host, arrays: NumPyLibrary, seed: UInt64) {
     self.host = host
     self.arrays = arrays
     session = KerasSession(seed: seed)

@@ -17,6 +17,9 @@ final class KerasModules {
   private(set) lazy var callbacks = makeCallbacks()
   private(set) lazy var utils = library.makeUtilsModule()
   private(set) lazy var backend = library.makeBackendModule()
+  private(set) lazy var ops = library.makeOpsModule()
+  private(set) lazy var random = library.makeRandomModule()
+  private(set) lazy var config = library.makeConfigModule()
   private(set) lazy var datasets = library.makeDatasetsModule()
   private(set) lazy var root = makeRoot()
 
@@ -132,7 +135,7 @@ final class KerasModules {
     for part in [
       layers, models, optimizers, losses, metrics, initializers, regularizers, constraints,
       activations,
-      callbacks, utils, backend, datasets,
+      callbacks, utils, backend, datasets, ops, random, config,
     ] {
       addLeftOutNames(to: part)
       module.define(String(part.name.dropFirst("keras.".count)), .object(part))
@@ -170,6 +173,8 @@ final class KerasModules {
       ("regularizers", \.regularizers), ("constraints", \.constraints),
       ("activations", \.activations), ("callbacks", \.callbacks), ("utils", \.utils),
       ("backend", \.backend), ("datasets", \.datasets),
+      ("ops", \.ops), ("ops.numpy", \.ops), ("ops.nn", \.ops), ("ops.linalg", \.ops),
+      ("random", \.random), ("config", \.config),
     ]
     for (name, path) in parts {
       registry.register("keras.\(name)") { _ in

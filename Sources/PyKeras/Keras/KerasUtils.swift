@@ -73,20 +73,4 @@ extension KerasLibrary {
     }
     return try arrays.array(of: result, shape: shape + [classes])
   }
-
-  /// The module `keras.backend`, as far as scripts of Sequential models need it.
-  func makeBackendModule() -> Module {
-    let module = Module("keras.backend", documentation: "What scripts ask of the machinery below.")
-    module.define(Signature("clear_session")) { [unowned self] _ in
-      self.session.clear()
-      return .none
-    }
-    module.define(Signature("image_data_format")) { [unowned self] _ in
-      .string(self.session.imageDataFormat.rawValue)
-    }
-    module.define(Signature("epsilon")) { _ in .float(1e-7) }
-    module.define(Signature("floatx")) { _ in .string("float32") }
-    module.define(Signature("backend")) { _ in .string("stride") }
-    return module
-  }
 }

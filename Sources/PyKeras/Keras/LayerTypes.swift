@@ -150,6 +150,11 @@ extension KerasLibrary {
     for (name, value) in arguments.keywords("kwargs") {
       values[name] = try argument(from: value)
     }
+    if values["data_format"] == nil, session.imageDataFormat != .channelsLast,
+      type.parameters.contains(where: { $0.name == "data_format" })
+    {
+      values["data_format"] = .string(session.imageDataFormat.rawValue)
+    }
     let configuration = try kerasic { () throws(LayerError) in
       try LayerRegistry.configuration(type.className, values)
     }

@@ -32,11 +32,11 @@ final class WeightObject: HostObject {
     case "ndim": return .int(weight.shape.rank)
     case "dtype": return .string("float32")
     case "trainable": return .bool(weight.isTrainable)
-    case "value": return try array()
+    case "value": return .object(try tensor())
     default:
-      // Arithmetic, `mean`, `T` and the like are the array's.
+      // Arithmetic, `mean`, `T` and the like are the tensor's.
       if let method = Self.methods.value(name, of: self) { return method }
-      return try array().lookUp(name)
+      return try Value.object(try tensor()).lookUp(name)
     }
   }
 
@@ -51,17 +51,32 @@ final class WeightObject: HostObject {
 
   override func length() throws(PythonError) -> Int? { weight.shape.dimensions.first }
 
-  override func item(_ index: Value) throws(PythonError) -> Value {
-    guard case .object(let object) = try array() else { return try super.item(index) }
-    return try object.item(index)
+  /// The numbers as a tensor, recorded where a gradient by the weight may be asked for.
+  func tensor() throws(PythonError) -> TensorObject {
+    try pythonic { TensorObject(try opTensor(), library: library.arrays) }
   }
+
+  override func item(_ index: Value) throws(PythonError) -> Value { try tensor().item(index) }
 
   override func binary(
     _ operation: BinaryOperator, _ other: Value, reflected: Bool
   ) throws(PythonError) -> Value? {
-    guard case .object(let object) = try array() else { return nil }
-    return try object.binary(operation, other, reflected: reflected)
+    try tensor().binary(operation, other, reflected: reflected)
   }
+
+  override func unary(_ operation: UnaryOperator) throws(PythonError) -> Value? {
+    try tensor().unary(operation)
+  }
+
+  override func compare(
+    _ operation: ComparisonOperator, _ other: Value
+  ) throws(PythonError) -> Value? {
+    try tensor().compare(operation, other)
+  }
+
+  override func iterator() throws(PythonError) -> ValueIterator? { try tensor().iterator() }
+
+  override func hash() -> Int { ObjectIdentifier(weight).hashValue >> 4 }
 
   static let methods = KerasMethods<WeightObject>([
     KerasMethod("numpy", [], "The numbers as an array.") { (weight, _) throws(PythonError) in

@@ -163,6 +163,8 @@ public class ArrayObject: HostObject {
   public override func binary(
     _ operation: BinaryOperator, _ other: Value, reflected: Bool
   ) throws(PythonError) -> Value? {
+    // An array beside a tensor makes a tensor: the tensor's operator answers.
+    if other.asObject(TensorObject.self) != nil { return nil }
     guard let operand = try library.operandOrNil(other) else {
       if let error = library.noLoop(operation, array, other, reflected: reflected) { throw error }
       return nil
@@ -189,6 +191,7 @@ public class ArrayObject: HostObject {
   public override func compare(
     _ operation: ComparisonOperator, _ other: Value
   ) throws(PythonError) -> Value? {
+    if other.asObject(TensorObject.self) != nil { return nil }
     guard let operand = try library.operandOrNil(other) else {
       // An array and something that is no number differ in every element.
       guard operation == .equal || operation == .notEqual else { return nil }

@@ -54,7 +54,10 @@ extension NumPyLibrary {
   }
 
   private func existingArray(_ object: HostObject) throws -> NDArray? {
-    if let array = object as? ArrayObject { return array.array }
+    if let array = object as? ArrayObject {
+      try (array as? TensorObject)?.requireNoRecord()
+      return array.array
+    }
     return try (object as? any ArrayConvertible)?.ndarray()
   }
 

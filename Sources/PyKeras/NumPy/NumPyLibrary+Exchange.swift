@@ -1,20 +1,27 @@
 import ConvEngine
+import KerasOps
 import NumPyCore
 import PyCore
 
-extension NumPyLibrary: ArrayExchange {
+// How Python's arrays become tensors and tensors become arrays.
+
+extension NumPyLibrary {
+  /// The numbers of a Python value as float32: an array, a number, or nested lists of numbers.
   func tensor(from value: Value) throws(PythonError) -> Tensor {
     try pythonic { try ndarray(from: value).tensor() }
   }
 
+  /// A float32 array of a tensor's numbers.
   func array(of tensor: Tensor) throws(PythonError) -> Value {
     try pythonic { array(try NDArray(tensor)) }
   }
 
+  /// A float64 array.
   func array(of numbers: [Double], shape: [Int]) throws(PythonError) -> Value {
     try pythonic { array(try NDArray(numbers, shape: shape)) }
   }
 
+  /// An int64 or int32 array.
   func array(of numbers: [Int], shape: [Int], isWide: Bool) throws(PythonError) -> Value {
     try pythonic {
       array(
@@ -23,14 +30,19 @@ extension NumPyLibrary: ArrayExchange {
     }
   }
 
+  /// The same for what a layer, model or loss gives: a tensor.
   func result(of tensor: Tensor) throws(PythonError) -> Value {
-    try pythonic { .object(TensorObject(try NDArray(tensor), library: self)) }
+    try pythonic { .object(TensorObject(try OpTensor(try NDArray(tensor)), library: self)) }
   }
 
+  /// A float32 number as a tensor.
   func scalar(_ number: Float) throws(PythonError) -> Value {
-    try pythonic { .object(TensorObject(try NDArray([number], shape: []), library: self)) }
+    try pythonic {
+      .object(TensorObject(try OpTensor(try NDArray([number], shape: [])), library: self))
+    }
   }
 
+  /// Starts the global random numbers anew: `np.random.seed`.
   func seedRandom(_ seed: UInt32) throws(PythonError) {
     try pythonic { try random.seed(try NDArray(.integer(Int(seed)), dtype: .int64)) }
   }
@@ -51,5 +63,9 @@ extension KerasLibrary {
 extension WeightObject: ArrayConvertible {
   func ndarray() throws(PythonError) -> NDArray {
     try pythonic { try NDArray(weight.value) }
+  }
+
+  func opTensor() throws -> OpTensor {
+    try library.recording?.leaf(of: weight) ?? OpTensor(try ndarray())
   }
 }
