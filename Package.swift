@@ -43,6 +43,7 @@ let package = Package(
 
     // Screen
     .target(name: "TextUI"),
+    .target(name: "Recording", dependencies: ["TextUI"], swiftSettings: fastInDebug),
     .target(name: "Figures", dependencies: ["ConvEngine", "NumberText", "PlotCore", "TextUI"]),
 
     // Application
@@ -55,7 +56,7 @@ let package = Package(
       name: "Notebook",
       dependencies: [
         "PyKeras", "PyCore", "KerasCore", "ConvEngine", "NumberText", "PlotCore", "Lessons",
-        "Figures", "TextUI", "CBundle",
+        "Figures", "Recording", "TextUI", "CBundle",
       ]),
     // The system's ncursesw: `apt-get install libncursesw5-dev` on Debian and Ubuntu.
     .target(
@@ -67,7 +68,9 @@ let package = Package(
     .target(name: "CursesTerminal", dependencies: ["TextUI", "CNcurses"]),
     .executableTarget(
       name: "stride",
-      dependencies: ["Notebook", "Lessons", "PyCore", "Figures", "TextUI", "CursesTerminal"]),
+      dependencies: [
+        "Notebook", "Lessons", "PyCore", "Figures", "Recording", "TextUI", "CursesTerminal",
+      ]),
     .executableTarget(
       name: "StrideBench", dependencies: ["CKernels", "ConvEngine", "KerasCore"]),
 
@@ -92,12 +95,15 @@ let package = Package(
     .testTarget(
       name: "TextUITests", dependencies: ["TextUI", "TestSupport"], exclude: ["Snapshots"]),
     .testTarget(
+      name: "RecordingTests", dependencies: ["Recording", "CBundle", "ConvEngine", "TestSupport"],
+      exclude: ["Snapshots"]),
+    .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "PlotCore", "TestSupport"],
       exclude: ["Snapshots"]),
     .testTarget(name: "CursesTerminalTests", dependencies: ["CursesTerminal", "CNcurses"]),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "TestSupport"]),
     .testTarget(
-      name: "NotebookTests", dependencies: ["Notebook", "PlotCore", "TestSupport"],
+      name: "NotebookTests", dependencies: ["Notebook", "PlotCore", "Recording", "TestSupport"],
       exclude: ["Snapshots"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["TestSupport"], exclude: ["Programs"]),

@@ -6,6 +6,14 @@ static const unsigned char digits[] = {
 #embed "data/digits.bin"
 };
 
+static const unsigned char font[] = {
+#embed "data/font.bin"
+};
+
+static const unsigned char font_licence[] = {
+#embed "data/font-LICENSE.txt"
+};
+
 static const unsigned char lesson_01[] = {
 #embed "../../tutorials/01-one-dimension.md"
 };
@@ -83,6 +91,8 @@ static const unsigned char lesson_18[] = {
 /* One line a file; names are unique. */
 static const cb_file files[] = {
     {"digits.bin", digits, sizeof digits},
+    {"font.bin", font, sizeof font},
+    {"font-LICENSE.txt", font_licence, sizeof font_licence},
     LESSON(01, "01-one-dimension"),
     LESSON(02, "02-what-a-cnn-is"),
     LESSON(03, "03-a-filter-slides"),

@@ -47,8 +47,10 @@ enum Launcher {
   private static func animate(_ words: [String], _ invocation: Invocation) -> Int32 {
     if let help = StageCommand.help(words) { return StandardStreams.print(help) }
     do throws(StageCommand.Failure) {
-      let command = try StageCommand(words, seed: invocation.seed)
+      let recording = try RecordingCommand(words)
+      let command = try StageCommand(recording.words, seed: invocation.seed)
       let stage = try command.makeStage()
+      if let path = recording.path { return recording.write(stage, to: path) }
       if command.wantsFrames { return StandardStreams.print(stage.frameText + "\n") }
       if isPlain(invocation) { return StandardStreams.print(stage.plainText() + "\n") }
       return show(invocation, commands: [], stage: stage) {

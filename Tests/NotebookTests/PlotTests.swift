@@ -1,3 +1,4 @@
+import Foundation
 import Figures
 import Notebook
 import PlotCore
@@ -42,5 +43,32 @@ import Testing
     #expect(!app.screen.contains("plt.plot(x)"))
     app.press("q")
     #expect(app.screen.contains("plt.plot(x)"))
+  }
+}
+
+@Suite struct SavedPlotTests {
+  @Test func savefigWritesPicturesAndRefusesOtherKinds() throws {
+    let folder = NSTemporaryDirectory() + "stride-savefig-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let code = ScriptRunner(seed: 1) { _, _ in }.run(
+      """
+      import matplotlib.pyplot as plt
+      plt.plot([1, 3, 2], label='loss')
+      plt.savefig('\(folder)/a.png')
+      plt.savefig('\(folder)/b.svg')
+      plt.savefig('\(folder)/c')
+      try:
+          plt.savefig('\(folder)/d.pdf')
+      except ValueError as error:
+          assert 'pdf' in str(error)
+      else:
+          raise SystemExit(3)
+      """, name: "save.py")
+    #expect(code == 0)
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    #expect(names == ["a.png", "b.svg", "c.png"])
+    let bytes = try #require(FileManager.default.contents(atPath: folder + "/a.png"))
+    #expect(bytes.prefix(4) == Data([0x89, 0x50, 0x4E, 0x47]))
   }
 }

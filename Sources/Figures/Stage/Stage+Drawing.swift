@@ -48,13 +48,16 @@ extension Stage {
     var footer: Rect
   }
 
+  /// How many of a canvas' last rows tell the keys.
+  public static func footerRows(of rows: Int) -> Int { rows >= 20 ? 2 : rows >= 6 ? 1 : 0 }
+
   /// Header, grids, a message and the keys; on a small canvas the grids keep the most.
   private static func areas(_ canvas: Canvas) -> Areas {
     var rest = canvas.bounds
     let isRoomy = canvas.rows >= 12
     let header = rest.removeTop(canvas.rows >= 4 ? 1 : 0)
     let scrubBar = rest.removeTop(isRoomy ? 1 : 0)
-    let footer = rest.removeBottom(canvas.rows >= 20 ? 2 : canvas.rows >= 6 ? 1 : 0)
+    let footer = rest.removeBottom(footerRows(of: canvas.rows))
     let message = rest.removeBottom(isRoomy ? 1 : 0)
     let margin = canvas.columns >= 40 ? 2 : 0
     return Areas(

@@ -13,6 +13,11 @@ public struct StageCommand: Sendable, Equatable {
   public struct Failure: Error, Sendable, Equatable, CustomStringConvertible {
     /// The sentence, with what to try.
     public let description: String
+
+    /// A failure in a sentence.
+    public init(description: String) {
+      self.description = description
+    }
   }
 
   /// The name of one of ``Stage/beginnings``.
@@ -145,8 +150,18 @@ extension StageCommand {
     return "stride animate FIGURE [OPTIONS]: plays a layer step by step\n\n"
       + lines.joined(separator: "\n")
       + "\n\nAny activation's name is a figure too: stride animate gelu\n"
-      + "Options of one: stride animate conv --help\n"
+      + "Options of one: stride animate conv --help\n\n" + recording
   }
+
+  private static let recording = """
+    In the place of the screen, a file:
+      --gif FILE    a moving picture
+      --record FILE a recording for asciinema
+      --png FILE    one picture, in pixels, of --step N or the last step
+      --svg FILE    one picture, in lines and letters
+      --screen 80x24, --speed 2: its size in characters, and steps a second
+
+    """
 
   private static func example(_ name: String) -> String {
     let words = [

@@ -3,6 +3,8 @@ import Figures
 import KerasCore
 import PyCore
 import PyKeras
+import Recording
+import TextUI
 
 /// One interpreter with its libraries: everything that a restart throws away.
 final class World {
@@ -16,6 +18,17 @@ final class World {
     // Without a screen everything is text.
     libraries.stride.viewer = { (view) throws(SpecimenError) in try view.makeExhibit().plainText }
     libraries.pyplot.viewer = { Chart($0).plainText(columns: max(40, host.width)) }
+    libraries.pyplot.painter = { figure, path in
+      guard let kind = FilmFile(path: path), kind == .png || kind == .svg else { return nil }
+      let chart = Chart(figure, marks: kind == .png ? .braille : .quadrants)
+      let size = chart.size(columns: 160)
+      var canvas = Canvas(columns: size.columns, rows: size.rows)
+      chart.draw(on: &canvas)
+      var film = Film(
+        columns: size.columns, rows: size.rows, theme: Theme(depth: .palette, background: .light))
+      film.add(canvas, seconds: 0)
+      return kind.bytes(of: film, title: figure.title)
+    }
     let registry = ModuleRegistry()
     libraries.register(in: registry)
     interpreter = Interpreter(

@@ -92,6 +92,10 @@ final class FigureObject: HostObject {
         figure.figure.title = try arguments["t"].str()
         return .none
       },
+      Method(signature: PyplotSignatures.saving) { (figure, arguments) throws(PythonError) in
+        try figure.library.save(figure, arguments)
+        return .none
+      },
       Method(signature: Signature("gca")) { (figure, _) in .object(figure.currentAxes) },
       Method(signature: Signature("clf")) { (figure, _) in
         figure.clear()
@@ -125,6 +129,9 @@ enum PyplotSignatures {
       name, [.variadic("args"), .keywords("kwargs")],
       documentation: "The axes in one cell of a grid: rows, columns, and the cell counted from 1.")
   }
+
+  static let saving = Signature(
+    "savefig", [.required("fname"), .keywords("kwargs")], documentation: "Writes a picture file.")
 
   static func grid(_ name: String) -> Signature {
     Signature(

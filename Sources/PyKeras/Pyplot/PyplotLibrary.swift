@@ -10,6 +10,8 @@ import PyCore
 public final class PyplotLibrary {
   /// Shows a figure, and gives what to print in the program's output.
   public var viewer: (PlotFigure) -> String = { _ in "" }
+  /// The bytes of a picture file of a figure; nil for a file name whose ending is not known.
+  public var painter: (PlotFigure, _ path: String) -> [UInt8]? = { _, _ in nil }
 
   let numpy: NumPyLibrary
   /// `plt.rcParams`: only the figure's size has an effect.
@@ -93,6 +95,20 @@ public final class PyplotLibrary {
     }
     figures.removeAll { $0 === figure }
     if current === figure { current = figures.last }
+  }
+
+  /// Writes a figure to a file: `plt.savefig`; a name without an ending gets `.png`.
+  func save(_ figure: FigureObject, _ arguments: BoundArguments) throws(PythonError) {
+    var path = try arguments["fname"].str()
+    let name = path.split(separator: "/").last ?? ""
+    if !name.contains(".") { path += ".png" }
+    guard let bytes = painter(figure.figure, path) else {
+      let ending = path.split(separator: ".").last.map(String.init) ?? ""
+      throw PythonError.valueError(
+        "Format '\(ending)' is not supported (supported formats: png, svg)"
+      ).located(at: arguments.range(of: "fname"))
+    }
+    try numpy.write(bytes, to: path)
   }
 
   /// Shows all open figures and forgets them: `plt.show()`, and the end of a notebook's cell.

@@ -54,6 +54,10 @@ extension PyplotLibrary {
       .object(self.currentFigure.addAxes(try PyplotSignatures.place(arguments)))
     }
     let any: [Parameter] = [.variadic("args"), .keywords("kwargs")]
+    module.define(PyplotSignatures.saving) { (arguments) throws(PythonError) in
+      try self.save(self.currentFigure, arguments)
+      return .none
+    }
     module.define(Signature("gcf")) { _ in .object(self.currentFigure) }
     module.define(Signature("gca")) { _ in .object(self.currentAxes) }
     module.define(Signature("sca", [.required("ax")])) { (arguments) throws(PythonError) in

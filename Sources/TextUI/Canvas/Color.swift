@@ -64,7 +64,7 @@ extension Color {
   }
 
   /// Red, green and blue of the colour as xterm shows it; nil for the standard colour.
-  var components: (red: Int, green: Int, blue: Int)? {
+  public var components: (red: Int, green: Int, blue: Int)? {
     switch self {
     case .standard: return nil
     case .rgb(let red, let green, let blue): return (Int(red), Int(green), Int(blue))
