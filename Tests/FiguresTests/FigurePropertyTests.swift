@@ -210,18 +210,18 @@ import Testing
     }
   }
 
-  /// The left side of `(7 + 1 + 1 − 3) / 2 + 1 = 4`, or `(4 − 1)·2 + 3 − 1 = 8`, worked out here.
+  /// The left side of `⌊(7 + 1 + 1 − 3)/2⌋ + 1 = 4`, or `(4 − 1)·2 + 3 − 1 = 8`, worked out here.
   private static func value(of line: String) -> Int? {
     let left = line.split(separator: "=")[0]
     guard let open = left.firstIndex(of: "("), let close = left.firstIndex(of: ")") else {
       return nil
     }
     let inner = sum(String(left[left.index(after: open)..<close]))
-    let rest = left[left.index(after: close)...].drop { $0 == " " }
+    let rest = left[left.index(after: close)...].filter { $0 != "⌋" }
     let isDivision = rest.hasPrefix("/")
-    let digits = rest.dropFirst(isDivision ? 2 : 1).prefix { $0.isNumber }
+    let digits = rest.dropFirst().prefix { $0.isNumber }
     guard let factor = Int(digits) else { return nil }
-    let added = sum(String(rest.dropFirst((isDivision ? 2 : 1) + digits.count)))
+    let added = sum(String(rest.dropFirst(1 + digits.count)))
     return (isDivision ? inner / factor : inner * factor) + added
   }
 

@@ -156,6 +156,75 @@ import Testing
     #expect(stage.figure.result(frame: 8)[0] == "3 3 4")
   }
 
+  @Test func aLoopBeginsAgainAfterTheLastStep() throws {
+    var stage = try Stage.convolution()
+    press(&stage, "L", .end, " ")
+    #expect(stage.player.isPlaying && drawn(stage).text.contains("↻"))
+    _ = wait(&stage, milliseconds: 500)
+    #expect(stage.player.frame == 1)
+    press(&stage, "L")
+    _ = wait(&stage, milliseconds: 100_000)
+    #expect(stage.player.frame == 8 && !stage.player.isPlaying)
+  }
+
+  @Test func aClickOnTheScrubBarJumps() throws {
+    var stage = try Stage.convolution()
+    click(&stage, column: 77, row: 1)
+    #expect(stage.player.frame == 8)
+    click(&stage, column: 40, row: 1)
+    #expect(stage.player.frame == 4)
+    click(&stage, column: 2, row: 1)
+    #expect(stage.player.frame == 0)
+  }
+
+  @Test func aPixelShowsWhatItReachesAndAResultWhatItWasMadeFrom() throws {
+    var stage = try Stage.convolution()
+    press(&stage, .end, "e")
+    #expect(drawn(stage).text.contains("{} reaches 1 cell"))
+    press(&stage, .right, .right, .down, .down)
+    #expect(drawn(stage).text.contains("{} reaches 9 cells"))
+    #expect(drawn(stage).text.contains("{4}"))
+    press(&stage, .tab, .tab)
+    #expect(drawn(stage).text.contains("feature map, row 1, column 1: 4   {} made from 9 cells"))
+    press(&stage, .enter)
+    #expect(stage.player.frame == 0)
+    let isTyped = stage.update("7")
+    #expect(!isTyped)
+    #expect(stage.figure.result(frame: 8)[0] == "4 3 4")
+  }
+
+  @Test func placesThatNoWindowReadsAreInRoundBrackets() throws {
+    let stage = try StageCommand(
+      ["conv", "--image", "1111/1111/1111/1111", "--kernel", "11/11", "--stride", "3"]
+    ).makeStage()
+    let text = drawn(stage).text
+    #expect(text.contains("(1)"))
+    #expect(text.contains("() 2 rows, 2 columns in no window"))
+  }
+
+  @Test func aLopsidedPaddingIsDrawnAndSaid() throws {
+    let stage = try StageCommand(
+      ["conv", "--image", "1111/1111/1111/1111", "--kernel", "11/11", "--padding", "same"]
+    ).makeStage()
+    #expect(drawn(stage).text.contains("pads 0 above, 1 below, 0 left, 1 right"))
+  }
+
+  @Test func theBiasCanBeEdited() throws {
+    var stage = try StageCommand(["conv", "--bias", "1"]).makeStage()
+    press(&stage, "e", .tab, .tab, "3")
+    #expect(stage.figure.result(frame: 8)[0] == "7 6 7")
+    #expect(drawn(stage).text.contains("editing bias of filter 1: 3"))
+  }
+
+  @Test func aMovedPictureMovesInTheMapAndIsLostToTheDenseUnit() throws {
+    var stage = try #require(Stage.beginnings.first { $0.name == "local" }).make()
+    #expect(stage.figure.result(frame: 8)[0].contains("3 -3"))
+    press(&stage, "m")
+    #expect(stage.figure.result(frame: 8)[0].contains("-3  3"))
+    let unit = CellPlace(panel: .named("unit"), row: 0, column: 0)
+    #expect(stage.figure.result(at: unit) == 0)
+  }
+
   @Test func keysWithoutMeaningAreLeftToTheProgram() throws {
     var stage = try Stage.convolution()
     let before = drawn(stage)

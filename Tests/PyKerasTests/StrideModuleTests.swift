@@ -95,6 +95,33 @@ private final class Viewer {
     #expect(tensor == Tensor([0, 1, 2, 3, 4, 5], shape: [2, 3]) && name == "six")
   }
 
+  @Test(arguments: ["x", "x[0]", "x[0, :, :, 0]"])
+  func aLayerIsPlayedOnASampleHoweverItIsGiven(argument: String) throws {
+    let views = try run("stride.animate(model.layers[0], \(argument))").views
+    guard case .layer(let subject) = try #require(views.first) else {
+      Issue.record("another view")
+      return
+    }
+    #expect(subject.sample.shape == [1, 6, 6, 1])
+    #expect(subject.seen.output.shape == [4, 4, 2])
+  }
+
+  @Test func aModelIsPlayedAsAChainAndALayerHasACard() throws {
+    let views = try run(
+      "stride.animate(model, x)\nstride.card(model.layers[0])\n"
+        + "stride.card(Dense(3), input_shape=(None, 10))"
+    ).views
+    guard case .chain(let chain) = views[0], case .card(let conv) = views[1],
+      case .card(let dense) = views[2]
+    else {
+      Issue.record("other views")
+      return
+    }
+    #expect(chain.layers.count == 3)
+    #expect(conv.output == [nil, 4, 4, 2] && conv.parameters == 20)
+    #expect(dense.input == [nil, 10] && dense.parameters == 33)
+  }
+
   @Test(arguments: [
     ("stride.microscope(3, x)", "TypeError", "must be a model"),
     ("stride.microscope(model, x[:, :5])", "ValueError", "(None, 6, 6, 1)"),
@@ -102,6 +129,13 @@ private final class Viewer {
     ("stride.microscope(model, x[:0])", "ValueError", "no sample"),
     ("stride.microscope(model, x, replay=3)", "TypeError", "stride.Replay"),
     ("stride.microscope(Sequential([Dense(2)]), x)", "ValueError", "no weights yet"),
+    ("stride.animate(3, x)", "TypeError", "must be a layer or a model"),
+    ("stride.animate(model.layers[0], x[:, :2])", "ValueError", "conv2d"),
+    ("stride.animate(model.layers[0], x[:0])", "ValueError", "no sample"),
+    ("stride.card(model)", "TypeError", "must be a layer"),
+    ("stride.card(Dense(2))", "ValueError", "no input shape yet"),
+    ("stride.card(Conv2D(2, 9), (6, 6, 1))", "ValueError", "conv2d"),
+    ("stride.card(Dense(2), 'ten')", "TypeError", "input_shape"),
     ("stride.show('cat.png')", "FileNotFoundError", "No such file"),
   ])
   func mistakesAreNamed(code: String, name: String, words: String) {

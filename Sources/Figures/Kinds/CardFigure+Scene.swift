@@ -57,13 +57,18 @@ extension CardFigure {
   }
 
   private var equation: [StyledText] {
-    let lines = arithmetic + facts
+    let lines = lines
     let width = lines.map { GlyphWidth.width(of: $0.name) }.max() ?? 0
     return lines.map { fact in
       StyledText([
         Span(fact.name.padded(to: width) + "  ", .dim), Span(fact.arithmetic, .plain),
       ])
     }
+  }
+
+  /// All lines; a layer's own say what its output is.
+  public var lines: [Fact] {
+    facts.isEmpty ? arithmetic : facts + spanFact + (isTransposed ? [] : remainderFact)
   }
 
   /// The card's own lines: the span, the number of outputs, what remains.
@@ -84,10 +89,8 @@ extension CardFigure {
   private var outputFact: Fact {
     let padding =
       axis.padBefore + axis.padAfter == 0 ? "" : " + \(axis.padBefore) + \(axis.padAfter)"
-    let rounding = rest > 0 ? ", the quotient rounded down" : ""
-    return Fact(
-      "output",
-      "(\(axis.input)\(padding) − \(axis.span)) / \(axis.stride) + 1 = \(axis.output)\(rounding)")
+    let quotient = "(\(axis.input)\(padding) − \(axis.span))/\(axis.stride)"
+    return Fact("output", (rest > 0 ? "⌊\(quotient)⌋" : quotient) + " + 1 = \(axis.output)")
   }
 
   private var remainderFact: [Fact] {
@@ -146,7 +149,9 @@ extension CardFigure {
 
   /// The arithmetic as lines of text.
   public func result(frame: Int) -> [String] {
-    let lines = arithmetic + facts
+    // The same at every step: said once, at the end.
+    guard clamped(frame) == frames - 1 else { return [] }
+    let lines = lines
     let width = lines.map(\.name.count).max() ?? 0
     return lines.map { $0.name.padded(to: width) + "  " + $0.arithmetic }
   }

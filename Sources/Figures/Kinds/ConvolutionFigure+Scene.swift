@@ -220,7 +220,7 @@ extension ConvolutionFigure {
     let words =
       isSequence
       ? "steps \(columns)" : "rows \(Self.words(geometry.height, place.row)), columns \(columns)"
-    let padded = grid.paddingWords.map { "   · padding: \($0)" } ?? ""
+    let padded = grid.paddingWords.map { "   · pads \($0)" } ?? ""
     let unread = grid.unreadWords.map { "   () \($0)" } ?? ""
     return "window on \(words)" + padded + unread
   }

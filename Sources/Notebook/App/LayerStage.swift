@@ -2,10 +2,10 @@ import ConvEngine
 import Figures
 import KerasCore
 
-/// The stage for a layer of a model: a small input under the layer's own window.
+/// The stage for a layer of a model that has no data yet: a small input under the layer itself.
 ///
-/// Window, stride, padding, dilation and activation are the layer's. Input and filter are examples of
-/// one channel, small enough to follow by eye; both can be edited on the stage.
+/// Window, stride, padding, dilation, activation and rates are the layer's. Filters and units are few,
+/// input and weights small whole numbers, so that they can be followed by eye; all can be edited.
 enum LayerStage {
   /// What a screen has no room for.
   struct TooLarge: Error, CustomStringConvertible {
@@ -19,96 +19,131 @@ enum LayerStage {
   /// The largest window, stride or dilation that leaves room for its input on a screen.
   private static let largest = 9
 
-  /// A stage for a layer; for one without a window the stage of its kind.
+  /// A stage for a layer; the first stage of all for one that cannot be played.
   ///
   /// - Throws: `TooLarge` when the layer's window has no room on a screen.
   static func stage(for layer: any LayerConfiguration) throws -> Stage {
+    let window = try Window(layer)
+    let reduced = reduced(layer)
+    for shape in inputs(for: reduced, window) {
+      let symbolic = SymbolicShape(shape.dimensions.map { $0 })
+      guard (try? reduced.outputShape(for: symbolic)) != nil,
+        let made = try? reduced.makeLayer(in: KerasSession()), (try? made.build(symbolic)) != nil
+      else { continue }
+      for weight in made.weights { weight.value = simple(weight) }
+      let isSigned = !(reduced is any PatternedConfiguration)
+      let batch = Tensor(pattern(shape.count, isSigned: isSigned), shape: shape)
+      return try stage(of: try made.subject(of: batch))
+    }
+    return try Stage.convolution()
+  }
+
+  /// The sizes of a layer's window along its axes.
+  private struct Window {
+    var size = 2
+    var stride = 1
+    var dilation = 1
+
+    init(_ layer: any LayerConfiguration) throws(TooLarge) {
+      func sizes(_ names: String...) -> [Int] {
+        layer.arguments.filter { names.contains($0.name) }.flatMap { argument -> [Int] in
+          switch argument.value {
+          case .int(let size): [size]
+          case .list(let items):
+            items.compactMap { if case .int(let size) = $0 { size } else { nil } }
+          default: []
+          }
+        }
+      }
+      let windows = sizes("kernel_size", "pool_size")
+      let (strides, dilations) = (sizes("strides"), sizes("dilation_rate"))
+      if let size = (windows + strides + dilations).first(where: { $0 > LayerStage.largest }) {
+        throw TooLarge(size: size)
+      }
+      size = windows.max() ?? 2
+      stride = strides.max() ?? 1
+      dilation = dilations.max() ?? 1
+    }
+
+    /// Enough input for three places of the window.
+    var side: Int { dilation * (size - 1) + 1 + 2 * stride }
+  }
+
+  /// The same layer with few filters or units.
+  private static func reduced(_ layer: any LayerConfiguration) -> any LayerConfiguration {
     switch layer {
-    case let conv as Conv2D:
-      return try plane(
-        window: conv.kernelSize, stride: conv.strides, dilation: conv.dilationRate,
-        padding: conv.padding, activation: conv.activation)
-    case let conv as Conv1D:
-      return try sequence(
-        window: conv.kernelSize, stride: conv.strides, dilation: conv.dilationRate,
-        padding: conv.padding, activation: conv.activation)
-    default: return try beginning(named: word(for: type(of: layer).className))
+    case var layer as Conv1D:
+      layer.filters = layer.groups
+      return layer
+    case var layer as Conv2D:
+      layer.filters = layer.groups
+      return layer
+    case var layer as Conv1DTranspose:
+      layer.filters = 1
+      return layer
+    case var layer as Conv2DTranspose:
+      layer.filters = 1
+      return layer
+    case var layer as SeparableConv1D:
+      layer.filters = 2
+      return layer
+    case var layer as SeparableConv2D:
+      layer.filters = 2
+      return layer
+    case var layer as Dense:
+      layer.units = min(layer.units, 3)
+      return layer
+    default: return layer
     }
   }
 
-  /// The stage of a kind of layer, by the word of `stride animate`.
-  private static func word(for className: String) -> String? {
-    if className.hasPrefix("Global") { return "global" }
-    if className.contains("Pooling") { return "pool" }
-    if className.hasPrefix("Depthwise") || className.hasPrefix("Separable") { return "depthwise" }
-    if className.hasSuffix("Transpose") { return "transposed" }
-    if className == "Dense" { return "dense" }
-    return ["Activation", "ReLU", "LeakyReLU", "ELU", "PReLU"].contains(className) ? "relu" : nil
-  }
-
-  private static func beginning(named word: String?) throws -> Stage {
-    guard let word, let beginning = Stage.beginnings.first(where: { $0.name == word }) else {
-      return try Stage.convolution()
+  /// Shapes to try, batch in front, until one is what the layer reads.
+  private static func inputs(
+    for layer: any LayerConfiguration, _ window: Window
+  ) -> [Shape] {
+    switch layer {
+    case let layer as Conv2D:
+      let side = max(5, window.side)
+      return [[1, side, side, layer.groups]]
+    case let layer as Conv1D: return [[1, max(5, window.side) + 3, layer.groups]]
+    case is Conv2DTranspose: return [[1, 2, 2, 1]]
+    case is Conv1DTranspose: return [[1, 4, 1]]
+    case is DepthwiseConv2D, is SeparableConv2D:
+      let side = max(4, window.side)
+      return [[1, side, side, 2]]
+    case is DepthwiseConv1D, is SeparableConv1D: return [[1, max(6, window.side), 2]]
+    case is Dense: return [[1, 25]]
+    case is BatchNormalization, is LayerNormalization: return [[4, 3]]
+    case is Softmax: return [[1, 4]]
+    case let layer as ActivationLayer where layer.activation.isRowWise: return [[1, 4]]
+    case is Flatten: return [[1, 2, 3, 2]]
+    default:
+      let side = max(4, window.side)
+      return [[1, side, side, 1], [1, max(6, window.side), 1], [1, 8]]
     }
-    return try beginning.make()
   }
 
-  private static func plane(
-    window: AxisSizes, stride: AxisSizes, dilation: AxisSizes, padding: Padding,
-    activation: Activation
-  ) throws -> Stage {
-    let size = (
-      try sizes(window, axes: 2), try sizes(stride, axes: 2)[0],
-      try sizes(dilation, axes: 2)[0]
-    )
-    let (rows, columns) = (size.0[0], size.0[1])
-    let side = input(window: max(rows, columns), stride: size.1, dilation: size.2)
-    let image = Tensor(pattern(side * side), shape: [1, side, side, 1])
-    let kernel = Tensor(weights(rows * columns), shape: [rows, columns, 1, 1])
-    return Stage(
-      try ConvolutionFigure(
-        image: image, kernel: kernel, activation: activation, stride: size.1, padding: padding,
-        dilation: size.2))
+  /// Small whole numbers: 1, 0, −1 in turn for a kernel, what the layer begins with for the rest.
+  private static func simple(_ weight: Weight) -> Tensor {
+    guard weight.name.hasSuffix("kernel") else { return weight.value }
+    return Tensor((0..<weight.count).map { [1, 0, -1][$0 % 3] }, shape: weight.shape)
   }
 
-  private static func sequence(
-    window: AxisSizes, stride: AxisSizes, dilation: AxisSizes, padding: Padding,
-    activation: Activation
-  ) throws -> Stage {
-    let (size, step, spread) = (
-      try sizes(window, axes: 1)[0], try sizes(stride, axes: 1)[0], try sizes(dilation, axes: 1)[0]
-    )
-    let steps = input(window: size, stride: step, dilation: spread) + 3
-    return Stage(
-      try ConvolutionFigure(
-        sequence: Tensor(pattern(steps), shape: [1, steps, 1]),
-        kernel: Tensor(weights(size), shape: [size, 1, 1]), activation: activation, stride: step,
-        padding: padding, dilation: spread))
-  }
-
-  /// Enough input for three places of the window, five pixels at least.
-  private static func input(window: Int, stride: Int, dilation: Int) -> Int {
-    max(5, dilation * (window - 1) + 1 + 2 * stride)
-  }
-
-  /// The sizes along the axes.
-  private static func sizes(_ sizes: AxisSizes, axes: Int) throws(TooLarge) -> [Int] {
-    let list: [Int]
-    switch sizes {
-    case .every(let size): list = Array(repeating: size, count: axes)
-    case .each(let each): list = Array((each + [1, 1]).prefix(axes))
+  /// A picture of 0 and 1 that has edges in it, or whole numbers of both signs.
+  private static func pattern(_ count: Int, isSigned: Bool) -> [Float] {
+    (0..<count).map { (index: Int) -> Float in
+      let number = index * 7 + index / 3
+      if isSigned { return Float(number % 11 - 5) }
+      return number % 5 < 2 ? 1 : 0
     }
-    if let size = list.first(where: { $0 > largest }) { throw TooLarge(size: size) }
-    return list
-  }
-
-  /// A picture of 0 and 1 that has edges in it.
-  private static func pattern(_ count: Int) -> [Float] {
-    (0..<count).map { ($0 * 7 + $0 / 3) % 5 < 2 ? 1 : 0 }
-  }
-
-  /// 1, 0, −1 in turn: small whole numbers whose sums can be checked in the head.
-  private static func weights(_ count: Int) -> [Float] {
-    (0..<count).map { [1, 0, -1][$0 % 3] }
   }
 }
+
+/// Layers that look for patterns in a picture.
+private protocol PatternedConfiguration {}
+
+extension Convolution: PatternedConfiguration {}
+extension DepthwiseConvolution: PatternedConfiguration {}
+extension SeparableConvolution: PatternedConfiguration {}
+extension TransposedConvolution: PatternedConfiguration {}
+extension Dense: PatternedConfiguration {}

@@ -47,8 +47,9 @@ final class SessionWorker {
       mailbox.post(.training(cell: context.cell, progress))
     }
     world.libraries.stride.viewer = { (view) throws(SpecimenError) in
-      mailbox.post(.showed(cell: context.cell, try view.makeExhibit()))
-      return view.caption + "; ^V shows it again"
+      guard let exhibit = try view.makeExhibit() else { return view.caption }
+      mailbox.post(.showed(cell: context.cell, exhibit))
+      return view.caption + view.hint
     }
     world.libraries.pyplot.viewer = { figure in
       mailbox.post(.plotted(cell: context.cell, figure))

@@ -16,7 +16,7 @@ final class World {
     self.host = host
     libraries = PythonLibraries(host: host)
     // Without a screen everything is text.
-    libraries.stride.viewer = { (view) throws(SpecimenError) in try view.makeExhibit().plainText }
+    libraries.stride.viewer = { (view) throws(SpecimenError) in try view.plainText() }
     libraries.pyplot.viewer = { Chart($0).plainText(columns: max(40, host.width)) }
     libraries.pyplot.painter = { figure, path in
       guard let kind = FilmFile(path: path), kind == .png || kind == .svg else { return nil }

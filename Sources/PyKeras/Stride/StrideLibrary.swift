@@ -10,7 +10,7 @@ public final class StrideLibrary {
   /// Shows something, and gives what to print in the program's output; throws a sentence.
   public var viewer: (StrideView) throws(SpecimenError) -> String = { _ in "" }
 
-  private let keras: KerasLibrary
+  let keras: KerasLibrary
   private let numpy: NumPyLibrary
 
   init(keras: KerasLibrary, numpy: NumPyLibrary) {
@@ -35,6 +35,14 @@ public final class StrideLibrary {
     }
     module.define(Self.show) { (arguments) throws(PythonError) in
       try self.showPicture(arguments)
+      return .none
+    }
+    module.define(Self.animate) { (arguments) throws(PythonError) in
+      try self.showLayer(arguments)
+      return .none
+    }
+    module.define(Self.card) { (arguments) throws(PythonError) in
+      try self.showCard(arguments)
       return .none
     }
     module.define(Self.loadImage) { (arguments) throws(PythonError) in
@@ -120,7 +128,7 @@ public final class StrideLibrary {
     try present(.picture(picture, name: name ?? "image"), at: arguments.range(of: "image"))
   }
 
-  private func present(_ view: StrideView, at range: SourceRange?) throws(PythonError) {
+  func present(_ view: StrideView, at range: SourceRange?) throws(PythonError) {
     let text: String
     do throws(SpecimenError) {
       text = try viewer(view)

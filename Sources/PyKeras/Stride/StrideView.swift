@@ -9,6 +9,12 @@ public enum StrideView: Sendable {
   case picture(Tensor, name: String)
   /// A sheet to draw on for a model; full ink stands for a number.
   case pad(ModelSnapshot, highest: Float)
+  /// One layer with a sample, played step by step.
+  case layer(LayerSubject)
+  /// The layers of a model one after the other, with what each value has seen of a sample.
+  case chain(ModelSpecimen)
+  /// The arithmetic of a layer.
+  case card(LayerCard)
 }
 
 /// Keeps the weights of a model epoch by epoch, so that training can be looked at afterwards.
