@@ -132,6 +132,17 @@ import Testing
     try check(app, "error")
   }
 
+  @Test(arguments: sizes) func theModelWithItsRowsOpenAndAForm(size: (Int, Int)) throws {
+    var app = opened(size)
+    app.send(.report(.restarted(SessionSnapshot(table: CompletionTests.table))))
+    app.press("G", "l", "g", .enter, "j")
+    try check(app, "model")
+    app.press("c", .control("g"))
+    try check(app, "model-alone")
+    app.press("e")
+    try check(app, "form")
+  }
+
   @Test(arguments: sizes) func helpAndQuestion(size: (Int, Int)) throws {
     var app = opened(size)
     app.press(":")

@@ -49,8 +49,14 @@ public enum Action: String, CaseIterable, Sendable {
   case stage = "show-figure"
   /// Shows the training room.
   case training = "show-training"
+  /// Adds a layer by a form.
+  case addLayer = "add-layer"
   /// Shows the model beside the cells, alone, or not at all.
   case paneSize = "model-size"
+  /// Goes into the model.
+  case enterModel = "go-to-model"
+  /// Puts in what the error proposes.
+  case acceptFix = "accept-fix"
   /// Forgets all values.
   case restart
   /// Runs every cell.
@@ -178,4 +184,28 @@ public enum Action: String, CaseIterable, Sendable {
   /// To the end of the cell.
   case textEnd = "text-end"
 
+  // MARK: In the model
+
+  /// Opens a layer's arithmetic, or closes it.
+  case toggleRow = "open-row"
+  /// Opens every layer's arithmetic, or closes all.
+  case toggleRows = "open-all-rows"
+  /// Shows other columns.
+  case columns = "model-columns"
+  /// Shows the next model.
+  case nextModel = "next-model"
+  /// Lists the models to choose from.
+  case chooseModel = "choose-model"
+  /// Changes the layer by a form.
+  case editLayer = "edit-layer"
+  /// Takes the layer out.
+  case removeLayer = "remove-layer"
+  /// Moves the layer down.
+  case layerDown = "move-layer-down"
+  /// Moves the layer up.
+  case layerUp = "move-layer-up"
+  /// Keeps training from changing the layer, or allows it again.
+  case freezeLayer = "freeze-layer"
+  /// Plays the layer on the stage.
+  case playLayer = "play-layer"
 }

@@ -4,7 +4,7 @@
 enum ActionTable {
   /// All entries.
   static let entries: [ActionEntry] =
-    home + cells + cellStructure + cellSight + writing + editing + cursor
+    home + cells + cellStructure + cellSight + writing + editing + cursor + model
     + training + notebook + everywhere
 
   /// The entries of a context, in the order of the help.
@@ -80,9 +80,11 @@ enum ActionTable {
 
   private static let cellSight: [ActionEntry] = [
     ActionEntry(.unfold, .cells, ["o"], "unfold", "show long output in full, or fold it"),
+    ActionEntry(.enterModel, .cells, ["l", "right"], "model", "go into the model"),
     ActionEntry(.play, .cells, ["p"], "play", "play the figure that the prose shows"),
     ActionEntry(.hint, .cells, ["h"], "hint", "a hint of the exercise"),
     ActionEntry(.solution, .cells, ["H"], "solution", "the exercise's solution, or hide it"),
+    ActionEntry(.acceptFix, .cells, ["."], "fix", "put in what the error proposes"),
     ActionEntry(.restart, .cells, ["0 0"], "restart", "forget all values and begin anew"),
     ActionEntry(.stop, .cells, ["i i"], "stop", "stop what runs"),
     ActionEntry(.help, .cells, ["?"], "help", "the keys of this view"),
@@ -100,6 +102,7 @@ enum ActionTable {
     ActionEntry(.leave, .writing, ["esc"], "cells", "back to moving over cells"),
     ActionEntry(.complete, .writing, ["tab"], "complete", "complete a name, or indent"),
     ActionEntry(.outdent, .writing, ["shift-tab"], "outdent", "move the lines out"),
+    ActionEntry(.acceptFix, .writing, ["alt-."], "fix", "put in what the error proposes"),
     ActionEntry(.split, .writing, ["alt-s"], "split", "part the cell at the cursor"),
   ]
 
@@ -141,6 +144,33 @@ enum ActionTable {
     ActionEntry(.textEnd, .writing, ["ctrl-end", "alt->"], "bottom", "to the end of the cell"),
   ]
 
+  private static let model: [ActionEntry] = [
+    ActionEntry(.down, .model, ["j", "down"], "down", "next layer"),
+    ActionEntry(.up, .model, ["k", "up"], "up", "layer before"),
+    ActionEntry(.first, .model, ["g", "home"], "first", "first layer"),
+    ActionEntry(.last, .model, ["G", "end"], "last", "last layer"),
+    ActionEntry(
+      .toggleRow, .model, ["enter", "space"], "arithmetic", "how the layer's numbers come about"),
+    ActionEntry(.toggleRows, .model, ["o"], "all", "the arithmetic of every layer, or of none"),
+    ActionEntry(
+      .columns, .model, ["c"], "columns", "shapes; kernel, stride and field; cost and share"),
+    ActionEntry(.addLayer, .model, ["a"], "add", "add a layer below by a form"),
+    ActionEntry(.editLayer, .model, ["e"], "edit", "change the layer by a form"),
+    ActionEntry(.removeLayer, .model, ["d d"], "remove", "take the layer out"),
+    ActionEntry(.layerDown, .model, ["J"], "move down", "move the layer down"),
+    ActionEntry(.layerUp, .model, ["K"], "move up", "move the layer up"),
+    ActionEntry(
+      .freezeLayer, .model, ["f"], "freeze", "keep training from changing it, or allow it again"),
+    ActionEntry(.playLayer, .model, ["v", "p"], "play", "watch the layer's window at work"),
+    ActionEntry(.nextModel, .model, ["m"], "next model", "the next model"),
+    ActionEntry(.chooseModel, .model, ["M"], "models", "choose among the models"),
+    ActionEntry(.undo, .model, ["u"], "undo", "take the last change back"),
+    ActionEntry(.redo, .model, ["U"], "redo", "make it again"),
+    ActionEntry(.help, .model, ["?"], "help", "the keys of this view"),
+    ActionEntry(.palette, .model, [":", "ctrl-p"], "commands", "every command with its key"),
+    ActionEntry(.leave, .model, ["esc", "h", "left", "q"], "cells", "back to the cells"),
+  ]
+
   private static let training: [ActionEntry] = [
     ActionEntry(.help, .training, ["?"], "help", "the keys of this view"),
     ActionEntry(.palette, .training, [":", "ctrl-p"], "commands", "every command with its key"),
@@ -149,12 +179,14 @@ enum ActionTable {
 
   private static let notebook: [ActionEntry] = [
     ActionEntry(.save, .notebook, ["ctrl-s"], "save", "save the notebook"),
+    ActionEntry(.addLayer, .notebook, ["ctrl-l"], "layer", "add a layer by a form"),
     ActionEntry(
       .saveAs, .notebook, ["alt-S"], "save as", "save it under another name"),
     ActionEntry(
       .stage, .notebook, ["ctrl-v"], "figure",
       "what the cell showed last, else a filter that slides"),
     ActionEntry(.training, .notebook, ["ctrl-t"], "training", "the training room"),
+    ActionEntry(.enterModel, .notebook, ["f3"], "model", "go into the model"),
     ActionEntry(.paneSize, .notebook, ["ctrl-g"], "size", "the model beside, alone, hidden"),
   ]
 

@@ -13,12 +13,14 @@ extension AppState {
     case .training: return performInTraining(action)
     case .cells:
       notebook?.endEditing()
+      notebook?.focus.isActive = false
       return performInNotebook { $0.performInCells(action, layout: $1) }
     case .writing:
       return performInNotebook {
         $0.performInWriting(action, selecting: selecting, layout: $1)
       }
-    case .everywhere, .notebook, .model, .variables: return []
+    case .model: return performInModel(action)
+    case .everywhere, .notebook, .variables: return []
     }
   }
 
@@ -37,8 +39,21 @@ extension AppState {
     case .stage: showStage()
     case .training: toggleTraining()
     case .paneSize: notebook?.cyclePane()
+    case .enterModel: return follow(notebook?.enterModel())
+    case .acceptFix: return follow(notebook?.acceptFix())
+    case .addLayer: chooseLayer()
     case .restart: question = notebook == nil ? nil : .restart
     default: return nil
+    }
+    return []
+  }
+
+  private mutating func performInModel(_ action: Action) -> [Command] {
+    switch action {
+    case .editLayer: openForm()
+    case .chooseModel: chooseModel()
+    case .playLayer: playLayer()
+    default: return performInNotebook { $0.performInModel(action, layout: $1) }
     }
     return []
   }

@@ -7,7 +7,7 @@ extension AppState {
   var context: ActionContext {
     if showsTraining { return .training }
     guard let notebook else { return .home }
-    return notebook.mode == .edit ? .writing : .cells
+    return notebook.mode == .edit ? .writing : notebook.isInModel ? .model : .cells
   }
 
   /// Reacts to a key.
@@ -15,6 +15,7 @@ extension AppState {
     if keymap.meaning(of: [key], in: .everywhere) == .action(.suspend) { return [.suspend] }
     if question != nil { return answer(key) }
     if picker != nil { return handlePicker(key) }
+    if form != nil { return handleForm(key) }
     if help != nil { return handleHelp(key) }
     if stage != nil { return handleStage(key) }
     if notebook?.search.isTyping == true, context == .cells {

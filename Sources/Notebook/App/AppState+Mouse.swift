@@ -7,6 +7,7 @@ extension AppState {
   mutating func handle(_ mouse: Mouse) -> [Command] {
     guard question == nil, !showsTraining, !layout.isTooSmall else { return [] }
     if picker != nil { return handlePicker(mouse) }
+    if form != nil { return handleForm(mouse) }
     if help != nil { return scrollHelp(mouse) }
     if stage != nil {
       _ = stage?.stage.update(mouse, columns: columns, rows: rows)
@@ -45,6 +46,10 @@ extension AppState {
       home.selected = row
       return []
     }
+    if let pane = layout.pane, pane.contains(column: mouse.column, row: mouse.row) {
+      return pressInModel(mouse, pane: pane)
+    }
+    notebook?.focus.isActive = false
     guard layout.page.contains(column: mouse.column, row: mouse.row),
       let place = state.cell(atPageRow: mouse.row - layout.page.row, layout: layout)
     else { return [] }

@@ -46,7 +46,10 @@ extension AppState {
     picker = nil
     switch choice {
     case .action(let action, let context): return perform(action, from: context)
+    case .layer(let name): form = notebook?.formToAdd(name)
+    case .model(let name): notebook?.choose(model: name)
     }
+    return []
   }
 
   /// Does what was chosen, in the view that it belongs to.
@@ -56,7 +59,9 @@ extension AppState {
       if notebook?.mode == .command { notebook?.beginEditing() }
     case .cells:
       notebook?.endEditing()
-    case .everywhere, .home, .notebook, .model, .variables, .training: break
+      notebook?.focus.isActive = false
+    case .model: _ = notebook?.enterModel()
+    case .everywhere, .home, .notebook, .variables, .training: break
     }
     let isSurrounding = place == .everywhere || place == .notebook
     return perform(action, in: isSurrounding ? context : place)

@@ -30,6 +30,17 @@ extension AppState {
     }
   }
 
+  /// Plays the layer that is chosen in the model.
+  mutating func playLayer() {
+    guard let state = notebook, let layer = state.pane?.outline.layers[safe: state.focus.row]
+    else { return }
+    do {
+      stage = StageScreen(stage: try LayerStage.stage(for: layer.configuration), isAlone: false)
+    } catch {
+      notice = Notice(text: "\(error)", isError: true)
+    }
+  }
+
   /// Plays what the words behind `animate` describe.
   mutating func showStage(_ words: [String]) {
     do throws(StageCommand.Failure) {

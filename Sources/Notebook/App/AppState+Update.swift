@@ -85,6 +85,8 @@ extension AppState {
     guard question == nil, help == nil, stage == nil, !showsTraining else { return [] }
     if picker != nil {
       picker?.type(text)
+    } else if form != nil {
+      changeForm { $0.insert(String(text.prefix { $0 != "\n" })) }
     } else if notebook?.search.isTyping == true {
       notebook?.search.text += text.prefix { $0 != "\n" }
     } else {

@@ -23,6 +23,8 @@ public struct AppState: Sendable {
   public internal(set) var showsTraining = false
   /// A list to choose from, in front of everything but a question.
   public internal(set) var picker: Picker?
+  /// A layer's arguments to fill in.
+  public internal(set) var form: LayerForm?
   /// Keys pressed that are the beginning of a sequence.
   var pendingKeys: [Key] = []
   /// A sentence for the footer, until the next key.

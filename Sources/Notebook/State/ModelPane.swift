@@ -21,13 +21,30 @@ public struct ModelPane: Sendable {
     /// The UTF-8 offsets of the fault in the cell's text, nil when it is not in the cell.
     public var range: Range<Int>?
 
+    /// A change of the cell's text that puts it right, when one is known.
+    public var fix: Fix?
+
     /// A reason with a hint.
-    public init(message: String, hint: String? = nil, range: Range<Int>? = nil) {
+    public init(
+      message: String, hint: String? = nil, range: Range<Int>? = nil, fix: Fix? = nil
+    ) {
       self.message = message
       self.hint = hint
       self.range = range
+      self.fix = fix
     }
   }
+
+  /// A change of the cell's text.
+  public struct Fix: Sendable, Equatable {
+    /// The UTF-8 offsets of what is replaced.
+    public var range: Range<Int>
+    /// The text in its place.
+    public var text: String
+  }
+
+  /// Whether it is the model as the cells write it, whatever has run.
+  public var isWritten = false
 
   /// A model to show.
   public init(

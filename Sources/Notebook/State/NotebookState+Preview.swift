@@ -14,6 +14,29 @@ extension NotebookState {
     guard key != shownPreview else { return }
     shownPreview = key
     preview = makePreview()
+    writtenPane = isInModel || focus.chosen?.cell == cell.id ? makeWrittenPane() : nil
+    let last = (pane?.outline.layers.count ?? 0) - 1
+    focus.row = max(0, min(focus.row, last))
+  }
+
+  /// The name of the model that is looked at.
+  var shownVariable: String? {
+    if let chosen = focus.chosen, chosen.cell == cell.id { return chosen.model }
+    return preview?.variable ?? modelAtHand?.name
+  }
+
+  private func makeWrittenPane() -> ModelPane? {
+    guard let written = writtenModel else {
+      return snapshot.models.last { $0.name == shownVariable }.map {
+        ModelPane(variable: $0.name, outline: $0.outline)
+      }
+    }
+    let known = snapshot.models.last { $0.name == written.model.variable }?.outline
+    var pane = ModelPane(variable: written.model.variable, outline: written.model.outline)
+    pane.isWritten = known.map { !$0.isSame(as: pane.outline) } ?? true
+    pane.outline.isBuilt = known?.isBuilt ?? pane.outline.isBuilt
+    pane.outline.isCompiled = known?.isCompiled ?? pane.outline.isCompiled
+    return pane
   }
 
   /// What the preview depends on; while it stays the same, so does the preview.
@@ -22,13 +45,15 @@ extension NotebookState {
     var text: String
     var offset: Int?
     var session: Int
+    var revision: Int
+    var focus: ModelFocus
   }
 
   private var previewKey: PreviewKey {
     PreviewKey(
       cell: cell.id, text: cell.text,
       offset: mode == .edit ? buffer.offset(of: buffer.cursor) : nil,
-      session: snapshotNumber)
+      session: snapshotNumber, revision: isInModel ? revision : 0, focus: focus)
   }
 
   private func makePreview() -> ModelPane? {
@@ -46,7 +71,13 @@ extension NotebookState {
       guard start >= 0, problem.range.end > problem.range.start else { return nil }
       return ModelPane.Problem(
         message: problem.message, hint: problem.hint,
-        range: start..<(problem.range.end - lead.utf8.count))
+        range: start..<(problem.range.end - lead.utf8.count),
+        fix: problem.fix.flatMap { fix in
+          let begin = fix.range.start - lead.utf8.count
+          guard begin >= 0, fix.range.end >= fix.range.start else { return nil }
+          return ModelPane.Fix(
+            range: begin..<(fix.range.end - lead.utf8.count), text: fix.text)
+        })
     }
     return ModelPane(
       variable: preview.variable, outline: preview.outline, typed: preview.typed,
@@ -75,5 +106,19 @@ extension NotebookState {
       parts.append(above.text + "\n")
     }
     return parts.reversed().joined()
+  }
+}
+
+extension ModelOutline {
+  /// Whether another has the same layers with the same arguments.
+  func isSame(as other: ModelOutline) -> Bool {
+    guard layers.count == other.layers.count, inputShape == other.inputShape else { return false }
+    return zip(layers, other.layers).allSatisfy { first, second in
+      first.isTrainable == second.isTrainable
+        && first.configuration.className == second.configuration.className
+        && zip(first.configuration.arguments, second.configuration.arguments).allSatisfy {
+          $0.name == $1.name && "\($0.value)" == "\($1.value)"
+        }
+    }
   }
 }

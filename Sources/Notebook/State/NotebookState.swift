@@ -40,6 +40,10 @@ public struct NotebookState: Sendable {
   public internal(set) var signatureHelp: SignatureHelp?
   /// The model with the line that is being typed, nil when that line concerns no model.
   var preview: ModelPane?
+  /// The model as the cells write it, while keys go to the model or one was chosen.
+  var writtenPane: ModelPane?
+  /// What the user does in the model.
+  var focus = ModelFocus()
   var shownPreview: PreviewKey?
   /// The first row of the page that is shown.
   var top = PageAnchor(cell: 0, row: 0)
@@ -119,6 +123,7 @@ public struct NotebookState: Sendable {
 
   /// What the model pane shows: what the selected cell would give, or the model that was touched last.
   var pane: ModelPane? {
+    if mode == .command, let writtenPane { return writtenPane }
     if let preview { return preview }
     return modelAtHand.map { ModelPane(variable: $0.name, outline: $0.outline) }
   }

@@ -21,6 +21,8 @@ public struct Picker: Sendable, Equatable {
   /// What choosing an item means.
   enum Choice: Sendable, Equatable {
     case action(Action, ActionContext)
+    case layer(String)
+    case model(String)
   }
 
   /// An item that fits what is typed, with the places of the letters in its title.

@@ -15,6 +15,7 @@ extension AppState {
       HomeView(home: home, columns: columns, rows: rows).draw(on: &canvas)
     }
     drawFooter(on: &canvas)
+    if let form { FormView(form: form).draw(on: &canvas) }
     if let picker { PickerView(picker: picker).draw(on: &canvas) }
     if let question { QuestionView(question: question, state: self).draw(on: &canvas) }
   }
@@ -27,6 +28,7 @@ extension AppState {
     }
     guard help == nil else { return nil }
     if let picker { return PickerView(picker: picker).cursor(columns: columns, rows: rows) }
+    if let form { return FormView(form: form).cursor(columns: columns, rows: rows) }
     guard !showsTraining else { return nil }
     if let stage { return stage.stage.cursor(columns: columns, rows: rows) }
     guard let notebook else { return nil }

@@ -18,6 +18,12 @@ enum FooterKeys {
     if state.picker != nil {
       return [.init("⏎", "take"), .init("↓ ↑", "choose"), .init("Esc", "close")]
     }
+    if state.form != nil {
+      return [
+        .init("⏎", "put in"), .init("↓ ↑", "argument"), .init("← →", "choice"),
+        .init("^U", "default"), .init("Esc", "close"),
+      ]
+    }
     if state.help != nil { return [.init("? Esc", "close"), .init("j k", "scroll")] }
     let items = items(for: state)
     guard let items else { return dialogKeys(state) }
@@ -52,7 +58,11 @@ enum FooterKeys {
     if notebook.isRunning, notebook.newestTraining?.isActive == true {
       stop.append(Item(.training))
     }
-    return stop + (context == .writing ? writing(notebook) : cells(notebook))
+    switch context {
+    case .writing: return stop + writing(notebook)
+    case .model: return stop + model(notebook)
+    default: return stop + cells(notebook)
+    }
   }
 
   private static func writing(_ notebook: NotebookState) -> [Item] {
@@ -62,8 +72,16 @@ enum FooterKeys {
     let run =
       notebook.buffer.isReadyToRun
       ? [Item(.enter), Item(.newLine)] : [Item(.enter, word: "new line")]
-    return run + [Item(.complete), Item(.leave), Item(.runHere), Item(.save), Item(.palette)]
+    let fix = notebook.pane?.problem?.fix == nil ? [] : [Item(.acceptFix)]
+    return fix + run + [Item(.complete), Item(.leave), Item(.runHere), Item(.save), Item(.palette)]
       + [Item(.help), Item(.quit)]
+  }
+
+  private static func model(_ notebook: NotebookState) -> [Item] {
+    let several = notebook.snapshot.models.count > 1 ? [Item(.nextModel)] : []
+    return [Item(.toggleRow), Item(.columns), Item(.addLayer), Item(.editLayer)]
+      + [Item(.removeLayer), Item(.layerDown, .layerUp, word: "move"), Item(.freezeLayer)]
+      + several + [Item(.undo), Item(.help), Item(.leave)]
   }
 
   private static func cells(_ notebook: NotebookState) -> [Item] {
@@ -76,7 +94,7 @@ enum FooterKeys {
     let run = notebook.cell.kind == .code ? [Item(.enterCell), Item(.run)] : [Item(.enterCell)]
     return run + [
       Item(.down, .up, word: "move"), Item(.insertAbove, .insertBelow, word: "insert"),
-      Item(.deleteCell), Item(.undo), Item(.palette), Item(.help), Item(.leave),
+      Item(.deleteCell), Item(.undo), Item(.enterModel), Item(.palette), Item(.help), Item(.leave),
     ]
   }
 

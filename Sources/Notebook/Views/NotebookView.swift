@@ -22,7 +22,10 @@ struct NotebookView {
     }
     let inside = Rect(
       column: pane.column + 2, row: pane.row, columns: pane.columns - 2, rows: pane.rows)
-    canvas.within(inside) { ModelPaneView(pane: state.pane).draw(on: &$0) }
+    canvas.within(inside) {
+      ModelPaneView(state: state, fixKey: app.keymap.sign(of: .acceptFix, in: app.context))
+        .draw(on: &$0)
+    }
   }
 
   private func drawCompletion(on canvas: inout Canvas) {

@@ -49,59 +49,12 @@ enum ArgumentChoices {
   }
 
   /// One sentence for each argument.
-  static let documentation: [String: String] = [
-    "filters": "The number of filters: channels of the output.",
-    "kernel_size": "The size of the window that slides over the input.",
-    "strides": "How far the window moves from output to output.",
-    "padding": "'valid' adds nothing, 'same' adds zeros so that the size stays.",
-    "data_format": "Where the channels are; last by default.",
-    "dilation_rate": "How far apart the window's taps are.",
-    "groups": "Into how many groups channels and filters are divided.",
-    "activation": "What is applied to the sums, such as 'relu'.",
-    "use_bias": "Whether each filter or unit adds a number of its own.",
-    "kernel_initializer": "Where the kernel's first numbers come from.",
-    "bias_initializer": "Where the bias's first numbers come from.",
-    "kernel_regularizer": "A penalty on the kernel, added to the loss.",
-    "bias_regularizer": "A penalty on the bias, added to the loss.",
-    "activity_regularizer": "A penalty on the output, added to the loss.",
-    "kernel_constraint": "What is done to the kernel after each update.",
-    "bias_constraint": "What is done to the bias after each update.",
-    "pool_size": "The size of the window to summarise.",
-    "keepdims": "Whether the summarised axes stay, with size 1.",
-    "units": "The number of outputs.",
-    "rate": "The fraction that is dropped, from 0 to 1.",
-    "noise_shape": "Which axes share one draw.",
-    "seed": "Makes the random numbers repeatable.",
-    "input_dim": "How many different indices there are.",
-    "output_dim": "The length of each vector.",
-    "target_shape": "The shape of one sample afterwards.",
-    "shape": "The shape of one sample, without the batch.",
-  ]
+  static var documentation: [String: String] { LayerWords.arguments }
 
   /// One sentence for each class.
   static func summary(of className: String) -> String {
-    summaries[className] ?? "A layer of Keras."
+    LayerWords.classes[className] ?? "A layer of Keras."
   }
-
-  private static let summaries: [String: String] = [
-    "Conv1D": "Slides filters along a sequence.",
-    "Conv2D": "Slides filters over a picture.",
-    "MaxPooling1D": "Keeps the largest value of each window.",
-    "MaxPooling2D": "Keeps the largest value of each window.",
-    "AveragePooling1D": "Keeps the mean of each window.",
-    "AveragePooling2D": "Keeps the mean of each window.",
-    "GlobalMaxPooling1D": "Keeps the largest value of each channel.",
-    "GlobalMaxPooling2D": "Keeps the largest value of each channel.",
-    "GlobalAveragePooling1D": "Keeps the mean of each channel.",
-    "GlobalAveragePooling2D": "Keeps the mean of each channel.",
-    "Dense": "Connects every input with every output.",
-    "Dropout": "Sets a random part of the values to zero while training.",
-    "Flatten": "Puts all values of a sample in one row.",
-    "Embedding": "Looks up a vector for each index.",
-    "Activation": "Applies an activation.",
-    "InputLayer": "Says the shape of the data.",
-    "Reshape": "Gives each sample another shape.",
-  ]
 }
 
 extension KerasLibrary {

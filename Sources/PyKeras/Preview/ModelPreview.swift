@@ -15,6 +15,8 @@ public struct ModelPreview: Sendable {
     public var hint: String?
     /// Where in the cell, in UTF-8 offsets.
     public var range: SourceRange
+    /// A change of the text that puts it right, when one is known.
+    public var fix: ProposedFix?
   }
 
   /// The name of the variable that holds the model.
@@ -25,6 +27,10 @@ public struct ModelPreview: Sendable {
   public var typed: Range<Int>
   /// Why the statement at the cursor, or else the first wrong one, cannot be.
   public var problem: Problem?
+  /// Where each layer is written in the cell; nil for layers of the session.
+  public var origins: [LayerOrigin?] = []
+  /// The last statement that makes or grows the model, nil when the session made it.
+  public var end: SourceRange?
 
   /// Works out what a cell would give.
   ///
@@ -38,5 +44,19 @@ public struct ModelPreview: Sendable {
     var evaluator = PreviewEvaluator(names: names, source: tree.source, cursor: cursor)
     evaluator.run(tree.statements)
     return evaluator.result
+  }
+
+  /// All models that a text makes or grows when it runs from its beginning.
+  ///
+  /// - Parameters:
+  ///   - text: the code of a whole notebook.
+  ///   - names: what names stand for before it; models among them do not count.
+  /// - Returns: the models in the order in which they were made.
+  public static func models(of text: String, names: PreviewNames) -> [ModelPreview] {
+    let tree = Parser.parse(SourceText(text))
+    var evaluator = PreviewEvaluator(
+      names: names.withoutModels, source: tree.source, cursor: -1)
+    evaluator.run(tree.statements)
+    return evaluator.models
   }
 }

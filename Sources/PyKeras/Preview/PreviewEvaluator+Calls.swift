@@ -57,6 +57,8 @@ extension PreviewEvaluator {
     switch evaluate(callee) {
     case .layerClass(let name): return layer(name, callee, arguments, range)
     case .sequentialClass: return sequential(arguments, range)
+    case .modelClass: return functional(arguments, range)
+    case .layer(let layer): return apply(layer, arguments, range)
     case .inputFunction: return input(arguments, range)
     case .initializerClass(let name):
       return InitializerNames.initializer(named: name).map { .argument(.initializer($0)) }
@@ -176,10 +178,15 @@ extension PreviewEvaluator {
     do throws(LayerError) {
       let configuration = try LayerRegistry.configuration(dialect.className, values)
       try configuration.validate()
-      return .layer(layer(configuration, bound))
+      var made = layer(configuration, bound)
+      made.origin = range
+      made.arguments = bound.ranges
+      return .layer(made)
     } catch {
       if !reportMissing(type, values, range) {
-        report(error, at: place(of: error, bound) ?? range)
+        report(
+          error, at: place(of: error, bound) ?? range,
+          FixMaker(source: source, call: range, arguments: bound.ranges))
       }
       return .unknown
     }
@@ -278,8 +285,9 @@ extension PreviewEvaluator {
     let number = makeModel(named: bound.text("name"))
     touched = (number, "model")
     for item in bound.values["layers"].flatMap({ elements(of: $0) }) ?? [] {
-      guard case .layer(let layer) = item else { break }
-      add(layer, to: number, at: bound.ranges["layers"] ?? range)
+      guard case .layer(var layer) = item else { break }
+      layer.container = .element
+      add(layer, to: number, at: layer.origin ?? bound.ranges["layers"] ?? range)
     }
     return .model(number)
   }
@@ -292,12 +300,11 @@ extension PreviewEvaluator {
     switch name {
     case "add":
       guard let first = arguments.first, !first.value.isMissing else { break }
-      if case .layer(let layer) = evaluate(first.value) { add(layer, to: number, at: first.range) }
-    case "pop":
-      if names.models[number]?.layers.isEmpty == false {
-        names.models[number]?.layers.removeLast()
-        changed(number)
-      }
+      guard case .layer(var layer) = evaluate(first.value) else { break }
+      // A layer that was made before and given a name is changed where it was made.
+      if layer.origin == first.value.range { layer.container = .statement(statement ?? range) }
+      add(layer, to: number, at: first.range)
+    case "pop": removeLast(of: number)
     case "build":
       guard let first = arguments.first, case .argument(let value) = evaluate(first.value),
         let shape = sizes(value), names.models[number]?.inputShape == nil

@@ -18,6 +18,11 @@ struct PreviewEvaluator {
   private var added: [Int: Range<Int>] = [:]
   private var ends: [Int: ModelEnd] = [:]
   private var problems: [(problem: ModelPreview.Problem, isTyped: Bool)] = []
+  /// Where the layers of each model are written, nil for those of the session.
+  var origins: [Int: [LayerOrigin?]] = [:]
+  /// The statement that is looked at, and for each model the last one that made or grew it.
+  private(set) var statement: SourceRange?
+  private(set) var growth: [Int: SourceRange] = [:]
   private var isAtCursor = false
   private var nextModel: Int
 
@@ -32,9 +37,37 @@ struct PreviewEvaluator {
   var result: ModelPreview? {
     let problem = problems.first(where: \.isTyped) ?? problems.first
     guard let touched, let outline = names.models[touched.model] else { return nil }
-    return ModelPreview(
-      variable: touched.name, outline: outline, typed: added[touched.model] ?? 0..<0,
-      problem: problem?.problem)
+    var preview = preview(of: touched.model, outline, named: touched.name)
+    preview.typed = added[touched.model] ?? 0..<0
+    preview.problem = problem?.problem
+    return preview
+  }
+
+  /// Every model that the text makes or grows, by the names it is left under.
+  var models: [ModelPreview] {
+    var seen: Set<Int> = []
+    let named = names.values.compactMap { name, value -> (Int, String)? in
+      switch value {
+      case .model(let number): (number, name)
+      case .tensor, .unknown, .argument, .array, .module, .layerClass, .initializerClass,
+        .sequentialClass, .modelClass, .inputFunction, .layer, .modelMethod, .list, .builtin:
+        nil
+      }
+    }
+    return named.sorted { $0 < $1 }.compactMap { number, name in
+      guard growth[number] != nil, seen.insert(number).inserted,
+        let outline = names.models[number]
+      else { return nil }
+      return preview(of: number, outline, named: name)
+    }
+  }
+
+  private func preview(
+    of number: Int, _ outline: ModelOutline, named name: String
+  ) -> ModelPreview {
+    ModelPreview(
+      variable: name, outline: outline, typed: 0..<0, problem: nil,
+      origins: origins[number] ?? [], end: growth[number])
   }
 
   // MARK: Statements
@@ -46,7 +79,9 @@ struct PreviewEvaluator {
   private mutating func run(_ statement: PyCore.Statement) {
     let outer = isAtCursor
     isAtCursor = statement.range.touches(cursor)
-    defer { isAtCursor = outer }
+    let around = self.statement
+    self.statement = statement.range
+    defer { (isAtCursor, self.statement) = (outer, around) }
     budget -= 1
     switch statement.kind {
     case .expression(let expression): _ = evaluate(expression)
@@ -76,7 +111,10 @@ struct PreviewEvaluator {
     switch target.kind {
     case .name(let name):
       names.values[name] = value
-      if case .model(let number) = value { touched = (number, name) }
+      switch value {
+      case .model(let number), .tensor(let number): touched = (number, name)
+      default: break
+      }
     case .tuple(let targets), .list(let targets):
       let parts = elements(of: value)
       for (place, target) in targets.enumerated() {
@@ -142,14 +180,17 @@ struct PreviewEvaluator {
   // MARK: Models
 
   /// Reports why an expression cannot be.
-  mutating func report(_ message: String, hint: String?, at range: SourceRange) {
-    problems.append(
-      (ModelPreview.Problem(message: message, hint: hint, range: range), isAtCursor))
+  mutating func report(
+    _ message: String, hint: String?, at range: SourceRange, fix: ProposedFix? = nil
+  ) {
+    let problem = ModelPreview.Problem(message: message, hint: hint, range: range, fix: fix)
+    problems.append((problem, isAtCursor))
   }
 
-  /// Reports a refusal of KerasCore.
-  mutating func report(_ error: LayerError, at range: SourceRange) {
-    report(error.message, hint: error.hint, at: range)
+  /// Reports a refusal of KerasCore, with a change that puts it right where one is known.
+  mutating func report(_ error: LayerError, at range: SourceRange, _ maker: FixMaker? = nil) {
+    report(
+      error.message, hint: error.hint, at: range, fix: maker?.fix(for: error.hint, at: range))
   }
 
   /// Forgets what comes out of a model, after a change that is no added layer.
@@ -157,10 +198,25 @@ struct PreviewEvaluator {
 
   /// A new model without layers.
   mutating func makeModel(named name: String?) -> Int {
+    makeModel(ModelOutline(name: name ?? uniqueName("sequential")), origins: [])
+  }
+
+  /// A new model with layers that are written at known places.
+  mutating func makeModel(_ outline: ModelOutline, origins known: [LayerOrigin?]) -> Int {
     let number = nextModel
     nextModel += 1
-    names.models[number] = ModelOutline(name: name ?? uniqueName("sequential"))
+    names.models[number] = outline
+    origins[number] = known
+    growth[number] = statement
     return number
+  }
+
+  /// Takes the last layer off a model.
+  mutating func removeLast(of number: Int) {
+    guard names.models[number]?.layers.isEmpty == false else { return }
+    names.models[number]?.layers.removeLast()
+    _ = origins[number]?.popLast()
+    changed(number)
   }
 
   /// Puts a layer on a model and reports if it cannot be there.
@@ -173,11 +229,13 @@ struct PreviewEvaluator {
     var end = ends[number] ?? ModelEnd(outline)
     let grown = outline.adding(layer.entry, inputShape: layer.inputShape)
     names.models[number] = grown
+    growth[number] = statement
     defer { ends[number] = end }
     guard grown.layers.count > outline.layers.count else {
       end.shape = grown.inputShape
       return
     }
+    note(layer, in: number, after: outline.layers.count)
     if isAtCursor {
       let start = added[number]?.lowerBound ?? outline.layers.count
       added[number] = start..<grown.layers.count
@@ -185,7 +243,25 @@ struct PreviewEvaluator {
     if outline.layers.isEmpty { end.shape = grown.inputShape }
     if !end.isBroken, end.grow(by: layer.entry) {
       // Only the whole chain of shapes explains the refusal.
-      if let error = grown.rows.last?.error { report(error, at: range) }
+      if let error = grown.rows.last?.error {
+        report(error, at: range, fixMaker(for: layer))
+      }
+    }
+  }
+
+  /// Remembers where a layer is written.
+  private mutating func note(_ layer: PreviewLayer, in number: Int, after count: Int) {
+    var known = origins[number] ?? []
+    while known.count < count { known.append(nil) }
+    known.append(
+      layer.origin.map { LayerOrigin(call: $0, container: layer.container ?? .element) })
+    origins[number] = known
+  }
+
+  private func fixMaker(for layer: PreviewLayer) -> FixMaker? {
+    layer.origin.map {
+      FixMaker(
+        source: source, call: $0, arguments: layer.arguments, container: layer.container)
     }
   }
 

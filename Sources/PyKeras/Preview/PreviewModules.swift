@@ -30,7 +30,7 @@ enum PreviewModules {
     case "tensorflow": name == "keras" ? .module("keras") : .unknown
     case "keras": root(name)
     case "keras.layers": layer(name)
-    case "keras.models": name == "Sequential" ? .sequentialClass : .unknown
+    case "keras.models": model(name)
     case "keras.initializers":
       InitializerNames.initializer(named: name).map {
         .initializerClass(type(of: $0).className)
@@ -44,20 +44,24 @@ enum PreviewModules {
   /// The names that a star import brings.
   static func names(of module: String) -> [String] {
     switch module {
-    case "keras": ["Sequential", "Input"] + parts.sorted()
+    case "keras": ["Sequential", "Model", "Input"] + parts.sorted()
     case "keras.layers":
       LayerRegistry.all.map { $0.className } + LayerRegistry.aliases.keys.sorted() + ["Input"]
-    case "keras.models": ["Sequential"]
+    case "keras.models": ["Sequential", "Model"]
     default: []
     }
   }
 
   private static func root(_ name: String) -> PreviewValue {
     switch name {
-    case "Sequential": .sequentialClass
     case "Input": .inputFunction
+    case "Sequential", "Model": model(name)
     default: parts.contains(name) ? .module("keras.\(name)") : .unknown
     }
+  }
+
+  private static func model(_ name: String) -> PreviewValue {
+    name == "Sequential" ? .sequentialClass : name == "Model" ? .modelClass : .unknown
   }
 
   private static func layer(_ name: String) -> PreviewValue {

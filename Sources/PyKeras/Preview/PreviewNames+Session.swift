@@ -56,7 +56,10 @@ private struct SessionReader {
           name: layer.layer.name, configuration: layer.layer.configuration,
           isTrainable: layer.layer.isTrainable, inputShape: layer.layer.inputShapeArgument))
     case let input as SymbolicTensorObject:
-      guard let layer = input.inputLayer else { return .unknown }
+      guard let layer = input.inputLayer else {
+        names.models[names.models.count] = input.tensor.outline
+        return .tensor(names.models.count - 1)
+      }
       return .layer(PreviewLayer(name: layer.name, configuration: layer.configuration))
     case let array as ArrayObject: return .array(shape: array.array.shape)
     case is InitializerObject, is ActivationFunction: return plain(value)
@@ -74,14 +77,16 @@ private struct SessionReader {
       return .layerClass(type.name)
     }
     if library.types.initializers[type.name] === type { return .initializerClass(type.name) }
+    if type === library.types.model { return .modelClass }
     return type === library.types.sequential ? .sequentialClass : .unknown
   }
 
   private mutating func number(of model: ModelObject) -> Int {
     let key = ObjectIdentifier(model.model)
     if let known = numbers[key] { return known }
-    numbers[key] = numbers.count
-    names.models[numbers.count - 1] = model.model.outline
-    return numbers.count - 1
+    let number = names.models.count
+    numbers[key] = number
+    names.models[number] = model.model.outline
+    return number
   }
 }

@@ -1,4 +1,5 @@
 import KerasCore
+import PyCore
 
 /// What the preview knows of a Python value without running anything: as much as shapes need.
 public indirect enum PreviewValue: Sendable {
@@ -22,12 +23,29 @@ public indirect enum PreviewValue: Sendable {
   case layer(PreviewLayer)
   /// A model, by its number.
   case model(Int)
+  /// The class `Model`, which makes models of tensors.
+  case modelClass
+  /// A tensor that is only a shape, by the number of the layers up to it.
+  case tensor(Int)
   /// A method of a model.
   case modelMethod(Int, String)
   /// A list.
   case list([PreviewValue])
   /// A built-in function: `len`, `range`, `int`.
   case builtin(String)
+}
+
+extension PreviewValue {
+  /// Whether it belongs to a model of the session.
+  fileprivate var isModel: Bool {
+    switch self {
+    case .model, .tensor, .modelMethod, .layer: true
+    case .list(let items): items.contains { $0.isModel }
+    case .unknown, .argument, .array, .module, .layerClass, .initializerClass,
+      .sequentialClass, .inputFunction, .modelClass, .builtin:
+      false
+    }
+  }
 }
 
 /// A layer as the preview knows it.
@@ -40,6 +58,13 @@ public struct PreviewLayer: Sendable {
   var isTrainable = true
   /// The shape of one sample when it was given one.
   var inputShape: [Int?]?
+
+  /// Where its call is written, nil for a layer of the session.
+  var origin: SourceRange?
+  /// What holds the call, once that is known.
+  var container: LayerOrigin.Container?
+  /// Where its arguments are written.
+  var arguments: [String: SourceRange] = [:]
 
   /// The layer as a model's outline holds it.
   var entry: ModelOutline.Entry {
@@ -58,4 +83,14 @@ public struct PreviewNames: Sendable {
 
   /// A session in which nothing has run.
   public init() {}
+
+  /// The same names without models and tensors, and with layers counted from the beginning: what a
+  /// notebook finds that runs anew.
+  public var withoutModels: PreviewNames {
+    var names = self
+    names.models = [:]
+    names.nameCounts = [:]
+    names.values = values.filter { !$0.value.isModel }
+    return names
+  }
 }
