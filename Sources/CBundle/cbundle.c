@@ -15,39 +15,39 @@ static const unsigned char font_licence[] = {
 };
 
 static const unsigned char lesson_01[] = {
-#embed "../../tutorials/01-one-dimension.md"
+#embed "../../tutorials/01-what-a-cnn-is.md"
 };
 
 static const unsigned char lesson_02[] = {
-#embed "../../tutorials/02-what-a-cnn-is.md"
+#embed "../../tutorials/02-a-filter-slides.md"
 };
 
 static const unsigned char lesson_03[] = {
-#embed "../../tutorials/03-a-filter-slides.md"
+#embed "../../tutorials/03-two-filters.md"
 };
 
 static const unsigned char lesson_04[] = {
-#embed "../../tutorials/04-two-filters.md"
+#embed "../../tutorials/04-padding-strides-dilation.md"
 };
 
 static const unsigned char lesson_05[] = {
-#embed "../../tutorials/05-padding-strides-dilation.md"
+#embed "../../tutorials/05-channels-and-parameters.md"
 };
 
 static const unsigned char lesson_06[] = {
-#embed "../../tutorials/06-channels-and-parameters.md"
+#embed "../../tutorials/06-relu-and-its-kin.md"
 };
 
 static const unsigned char lesson_07[] = {
-#embed "../../tutorials/07-relu-and-its-kin.md"
+#embed "../../tutorials/07-pooling.md"
 };
 
 static const unsigned char lesson_08[] = {
-#embed "../../tutorials/08-pooling.md"
+#embed "../../tutorials/08-local-against-global.md"
 };
 
 static const unsigned char lesson_09[] = {
-#embed "../../tutorials/09-local-against-global.md"
+#embed "../../tutorials/09-twelve-steps.md"
 };
 
 static const unsigned char lesson_10[] = {
@@ -93,15 +93,15 @@ static const cb_file files[] = {
     {"digits.bin", digits, sizeof digits},
     {"font.bin", font, sizeof font},
     {"font-LICENSE.txt", font_licence, sizeof font_licence},
-    LESSON(01, "01-one-dimension"),
-    LESSON(02, "02-what-a-cnn-is"),
-    LESSON(03, "03-a-filter-slides"),
-    LESSON(04, "04-two-filters"),
-    LESSON(05, "05-padding-strides-dilation"),
-    LESSON(06, "06-channels-and-parameters"),
-    LESSON(07, "07-relu-and-its-kin"),
-    LESSON(08, "08-pooling"),
-    LESSON(09, "09-local-against-global"),
+    LESSON(01, "01-what-a-cnn-is"),
+    LESSON(02, "02-a-filter-slides"),
+    LESSON(03, "03-two-filters"),
+    LESSON(04, "04-padding-strides-dilation"),
+    LESSON(05, "05-channels-and-parameters"),
+    LESSON(06, "06-relu-and-its-kin"),
+    LESSON(07, "07-pooling"),
+    LESSON(08, "08-local-against-global"),
+    LESSON(09, "09-twelve-steps"),
     LESSON(10, "10-the-sound-of-a-drum"),
     LESSON(11, "11-real-digits"),
     LESSON(12, "12-looking-inside"),

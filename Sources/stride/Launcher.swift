@@ -31,6 +31,13 @@ enum Launcher {
     case .home: return showHome(invocation)
     case .open(let path): return open(path, invocation)
     case .check(let paths): return LessonCommand(paths: paths, seed: invocation.seed).run()
+    case .newLesson(let name): return LessonScaffold(name: name).write()
+    case .lessonHelp: return StandardStreams.print(LessonScaffold.help)
+    case .scores(let folder, let isCSV): return ScoresCommand(folder: folder, isCSV: isCSV).run()
+    case .export(let path, let format, let output, let isRun):
+      return ExportCommand(
+        path: path, format: format, output: output, isRun: isRun, seed: invocation.seed
+      ).run()
     case .run(let path, let arguments):
       return ScriptCommand(path: path, arguments: arguments, seed: invocation.seed).run()
     case .summary(let path):
@@ -67,12 +74,22 @@ enum Launcher {
       return ScriptCommand(path: "-", arguments: [], seed: invocation.seed).run()
     }
     if isPlain(invocation) { return printHome(invocation) }
-    return show(invocation, commands: [.loadHome]) { printHome(invocation) }
+    var seeded = invocation
+    if seeded.seed == nil { seeded.seed = invocation.classroom.seed(in: "course", text: "") }
+    return show(seeded, commands: [.loadHome]) { printHome(invocation) }
   }
 
   private static func open(_ path: String, _ invocation: Invocation) -> Int32 {
     if isPlain(invocation) { return printNotebook(path) }
-    return show(invocation, commands: [.openFile(path)]) { printNotebook(path) }
+    var seeded = invocation
+    if seeded.seed == nil, path.hasSuffix(".md"), let text = try? SystemFile.readText(path) {
+      let file = path.split(separator: "/").last.map(String.init) ?? path
+      seeded.seed = invocation.classroom.seed(in: file, text: text)
+    }
+    let isLesson = invocation.classroom.isTaught && SystemFile.stamp(of: path) != nil
+    let command =
+      isLesson ? Command.openLessonFile(path, isTaught: true) : Command.openFile(path)
+    return show(seeded, commands: [command]) { printNotebook(path) }
   }
 
   /// Takes the terminal and shows the application; where there is no terminal to take, says why and
@@ -97,7 +114,8 @@ enum Launcher {
       let mailbox = Mailbox()
       let application = Application(
         terminal: terminal,
-        files: NotebookFiles(state: .user, course: { lessons ?? Course.bundled }),
+        files: NotebookFiles(
+          state: .user, classroom: invocation.classroom, course: { lessons ?? Course.bundled }),
         session: Session(mailbox: mailbox, seed: invocation.seed), mailbox: mailbox,
         options: AppOptions(
           seed: invocation.seed, startsAtHome: invocation.action == .home), stage: stage)

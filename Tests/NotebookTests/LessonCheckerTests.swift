@@ -74,40 +74,47 @@ import Testing
     #expect(reason.contains("NameError: name 'wnated' is not defined"))
   }
 
-  /// The whole course as it is in the program: every cell runs, every solution passes its check,
-  /// and no check passes before something was done.
-  @Test(arguments: Course.bundled.map(\.name)) func aLessonOfTheCourseHolds(name: String) throws {
-    let lesson = try #require(Course.bundled.first { $0.name == name })
-    #expect(check(lesson.text) == .holds(checks: 2))
-  }
-}
+  @Test func aCellToPredictHoldsWhenItsValueCanBeWrittenDown() {
+    let text = """
+      # Lesson
 
-@Suite struct ExerciseCheckTests {
-  /// An exercise of the course, and what the check says of an answer to it, in a world in which the
-  /// lesson was followed so far.
-  private func verdict(lesson: String, exercise: Int, answer: String) throws -> Verdict {
-    let lesson = try #require(Course.bundled.first { $0.name == lesson })
-    return LessonChecker(seed: 0).verdict(
-      in: lesson.text, exercise: exercise, answer: answer)
-  }
+      ```python predict
+      (None, 6 // 2)
+      ```
 
-  @Test(arguments: [
-    "places = 60\nparameters = 12352",
-    "places, parameters = 62 - 3 + 1, 3 * 64 * 64 + 64",
-    "parameters = model.layers[1].count_params()\nplaces = 60",
-  ]) func everySpellingOfARightAnswerPasses(answer: String) throws {
-    #expect(try verdict(lesson: "01-one-dimension", exercise: 0, answer: answer) == .right)
-  }
+      <details>
+      <summary>Hint</summary>
 
-  @Test(arguments: [
-    ("places = ...\nparameters = 12352", "the number of places is still to be filled in"),
-    ("places = 62\nparameters = 12352", "the number of places: expected 60, yours is 62"),
-    (
-      "places = 60\nparameters = 3 * 64 * 64",
-      "the number of parameters: expected 12352, yours is 12288"
-    ),
-  ]) func aWrongAnswerIsToldWhatDiffers(answer: String, message: String) throws {
+      Half of six.
+      </details>
+
+      """
+    #expect(check(text) == .holds(checks: 1))
+    let (verdicts, fault) = LessonChecker(seed: 0).verdicts(
+      in: text, name: "lesson",
+      answers: [1: ["(None, 3)", "None, 3", "[None, 3]", "(None, 4)", "3", "(3,)", "nmae"]])
+    #expect(fault == nil)
     #expect(
-      try verdict(lesson: "01-one-dimension", exercise: 0, answer: answer) == .refused(message))
+      verdicts[1] == [
+        .right, .right, .right, .refused("your prediction, entry 2: 4 is too large"),
+        .refused("your prediction: 3 is a single value; 2 are asked for, parted by commas"),
+        .refused(
+          "your prediction: (3,) has 1 entry, 2 are asked for; the first of them, None, stands "
+            + "for the batch"),
+        .refused(
+          "there is no nmae yet. Your cell should make it, or, if a cell above does, that one has "
+            + "to run first"),
+      ])
+  }
+
+  @Test func aCellToPredictThatGivesNothingToSayIsNone() {
+    #expect(
+      check("# Lesson\n\n```python predict\nx = 1\n```\n")
+        == .fails("cell 1: a cell to predict has to end in a value"))
+    #expect(
+      check("# Lesson\n\n```python predict\nprint\n```\n")
+        == .fails(
+          "cell 1: nobody can write down <built-in function print>: "
+            + "end in a number, a text or a tuple"))
   }
 }

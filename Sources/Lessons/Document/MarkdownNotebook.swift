@@ -76,7 +76,8 @@ private struct MarkdownNotebookReader {
   /// What stands behind an exercise's cell; it goes with the cell, out of the reader's sight.
   private mutating func readExercise(behind fence: FenceOpening) -> Exercise? {
     guard Exercise.isMarked(info: fence.info) else { return nil }
-    let (exercise, lineCount) = Exercise.read(lines[place...])
+    var (exercise, lineCount) = Exercise.read(lines[place...])
+    exercise.isPrediction = Exercise.isPrediction(info: fence.info)
     place += lineCount
     return exercise
   }

@@ -30,6 +30,9 @@ public struct NotebookCell: Sendable, Equatable, Identifiable {
   /// The hints, the solution and the check of an exercise; nil for any other cell.
   public var exercise: Exercise? { origin?.exercise }
 
+  /// Whether the cell's value is to be predicted before it is run.
+  public var isPrediction: Bool { exercise?.isPrediction == true }
+
   /// Whether the file already has the cell as it is now.
   var isAsInFile: Bool { origin.map { $0.kind == kind && $0.text == text } ?? false }
 }

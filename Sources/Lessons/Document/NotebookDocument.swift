@@ -20,6 +20,8 @@ public struct NotebookDocument: Sendable, Equatable {
   public let format: NotebookFormat
   /// The cells, first to last.
   public private(set) var cells: [NotebookCell]
+  /// Settings at the head of the file, byte for byte; no cell shows them.
+  let preamble: String
   /// What ends a line in the file.
   let lineEnd: String
   private var nextID: Int
@@ -28,10 +30,12 @@ public struct NotebookDocument: Sendable, Equatable {
   public init(text: String, format: NotebookFormat) {
     self.format = format
     lineEnd = text.utf8.contains(UInt8(ascii: "\r")) && text.contains("\r\n") ? "\r\n" : "\n"
+    let (preamble, body) = format == .markdown ? Self.parted(text) : ("", text)
+    self.preamble = preamble
     let origins =
       switch format {
-      case .markdown: MarkdownNotebook.cells(of: text)
-      case .percentScript: PercentScript.cells(of: text)
+      case .markdown: MarkdownNotebook.cells(of: body)
+      case .percentScript: PercentScript.cells(of: body)
       }
     cells = origins.enumerated().map { index, origin in
       var cell = NotebookCell(id: index, kind: origin.kind, text: origin.text)
@@ -39,6 +43,20 @@ public struct NotebookDocument: Sendable, Equatable {
       return cell
     }
     nextID = origins.count
+  }
+
+  /// The settings at the head of a file, and what follows them.
+  private static func parted(_ text: String) -> (preamble: String, body: String) {
+    guard text.hasPrefix("---") else { return ("", text) }
+    let lines = ExactLines.of(text)
+    guard let count = FrontMatter.read(lines)?.lineCount else { return ("", text) }
+    return (lines[..<count].joined(), lines[count...].joined())
+  }
+
+  /// A notebook of cells that no file has yet.
+  public init(cells: [(kind: NotebookCell.Kind, text: String)], format: NotebookFormat) {
+    self.init(text: "", format: format)
+    for cell in cells { _ = insert(cell.kind, text: cell.text, at: self.cells.count) }
   }
 
   /// A notebook with one empty code cell.
@@ -51,7 +69,7 @@ public struct NotebookDocument: Sendable, Equatable {
   /// The file's text for the notebook as it is now.
   public var text: String {
     switch format {
-    case .markdown: MarkdownNotebook.text(of: cells, lineEnd: lineEnd)
+    case .markdown: preamble + MarkdownNotebook.text(of: cells, lineEnd: lineEnd)
     case .percentScript: PercentScript.text(of: cells, lineEnd: lineEnd)
     }
   }
@@ -79,6 +97,14 @@ public struct NotebookDocument: Sendable, Equatable {
     nextID += 1
     cells.insert(cell, at: min(max(0, index), cells.count))
     return cell.id
+  }
+
+  /// Puts a cell of another document before the one at `index`, with all that its file had around
+  /// it; gives its id.
+  public mutating func insert(copyOf cell: NotebookCell, at index: Int) -> Int {
+    let id = insert(cell.kind, text: cell.text, at: index)
+    if let place = self.index(of: id) { cells[place].origin = cell.origin }
+    return id
   }
 
   /// Takes the cell at `index` away.

@@ -24,6 +24,9 @@
 ///     <!-- check
 ///     expect_equal(places, 60, 'the number of places')
 ///     -->
+///
+/// A cell marked `python predict` asks for the value of its last line before it is run. It needs no
+/// check, since running it tells; hints may stand behind it.
 public struct Exercise: Sendable, Equatable {
   /// The hints as Markdown, from the gentlest to the plainest.
   public var hints: [String]
@@ -31,17 +34,37 @@ public struct Exercise: Sendable, Equatable {
   public var solution: String
   /// Python that is run after the learner's cell, in the names that it made.
   public var check: String
+  /// Whether the learner is asked what the cell will give, instead of changing it.
+  public var isPrediction: Bool
 
   /// An exercise from its parts.
-  public init(hints: [String] = [], solution: String = "", check: String = "") {
+  public init(
+    hints: [String] = [], solution: String = "", check: String = "", isPrediction: Bool = false
+  ) {
     self.hints = hints
     self.solution = solution
     self.check = check
+    self.isPrediction = isPrediction
   }
 
-  /// Whether the words behind a code fence mark an exercise.
+  /// Whether the words behind a code fence mark an exercise or a prediction.
   public static func isMarked(info: String) -> Bool {
-    info.split(separator: " ").dropFirst().contains("exercise")
+    info.split(separator: " ").dropFirst().contains { $0 == "exercise" || $0 == "predict" }
+  }
+
+  /// Whether the words behind a code fence mark a prediction.
+  static func isPrediction(info: String) -> Bool {
+    info.split(separator: " ").dropFirst().contains("predict")
+  }
+}
+
+extension Exercise {
+  /// The code that looks at a prediction, when the cell's value was printed as `value`.
+  ///
+  /// The lesson may say more than the comparison does, in a check of its own that stands before it.
+  public func check(prediction: String, value: String) -> String {
+    let own = check.isEmpty ? "" : "\(CheckLanguage.prediction) = (\n\(prediction)\n)\n\(check)\n"
+    return own + CheckLanguage.check(ofPrediction: prediction, value: value)
   }
 }
 

@@ -116,6 +116,10 @@ public enum Action: String, CaseIterable, Sendable {
   case hint
   /// Shows the solution of the exercise.
   case solution
+  /// Lists lessons and steps.
+  case contents
+  /// Writes a transcript.
+  case transcript = "write-transcript"
   /// Searches the notebook.
   case search
   /// Finds the next place.

@@ -85,6 +85,10 @@ enum ActionTable {
     ActionEntry(.hint, .cells, ["h"], "hint", "a hint of the exercise"),
     ActionEntry(.solution, .cells, ["H"], "solution", "the exercise's solution, or hide it"),
     ActionEntry(.acceptFix, .cells, ["."], "fix", "put in what the error proposes"),
+    ActionEntry(
+      .contents, .cells, ["t"], "contents", "go to a step or lesson, or make one as it was"),
+    ActionEntry(
+      .transcript, .cells, ["E"], "transcript", "write it as Markdown, Python or Jupyter"),
     ActionEntry(.restart, .cells, ["0 0"], "restart", "forget all values and begin anew"),
     ActionEntry(.stop, .cells, ["i i"], "stop", "stop what runs"),
     ActionEntry(.help, .cells, ["?"], "help", "the keys of this view"),

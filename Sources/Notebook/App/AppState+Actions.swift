@@ -38,6 +38,8 @@ extension AppState {
     case .saveAs: beginSaveAs()
     case .stage: showStage()
     case .training: toggleTraining()
+    case .contents: return showContents()
+    case .transcript: question = notebook == nil ? nil : .export
     case .paneSize: notebook?.cyclePane()
     case .enterModel: return follow(notebook?.enterModel())
     case .acceptFix: return follow(notebook?.acceptFix())

@@ -24,7 +24,13 @@ extension AppState {
     notebook = NotebookState(opened)
     notebook?.snapshot = sessionStart
     help = nil
+    contents = nil
+    if opened.lesson != nil { return openLesson(opened) }
     question = opened.recovered.map { .recover($0) }
+    if opened.isImported {
+      notebook?.revision += 1
+      notice = Notice(text: "^S saves it as \(opened.name)", isError: false)
+    }
     if let process = opened.otherProcess {
       question = .inUse(process: process, then: opened.recovered)
     }

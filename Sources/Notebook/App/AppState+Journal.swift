@@ -70,7 +70,9 @@ extension AppState {
     if let text = work.text { state.replaceDocument(with: text) }
     state.adopt(work)
     state.journal.lose()
+    state.renewGuide()
     state.select(0)
+    state.resume()
     notebook = state
     let outputs = work.results.count
     let words = outputs == 1 ? "1 output is back" : "\(outputs) outputs are back"

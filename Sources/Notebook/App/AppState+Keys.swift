@@ -18,6 +18,8 @@ extension AppState {
     if form != nil { return handleForm(key) }
     if help != nil { return handleHelp(key) }
     if stage != nil { return handleStage(key) }
+    if contents != nil { return handleContents(key) }
+    if notebook?.predictionField != nil { return handlePrediction(key) }
     if notebook?.search.isTyping == true, context == .cells {
       return follow(notebook?.handleSearchKey(key))
     }

@@ -29,11 +29,13 @@ extension AppState {
     if let state = notebook {
       commands.append(.close(path: state.path, keepingJournal: keepingJournal))
     }
+    if let progress = notebook?.notePlace() { commands.append(.saveProgress(progress)) }
     if leaving == .quit { return commands + [.quit] }
     notebook = nil
     notice = nil
     showsTraining = false
     awaitsRestart = true
+    if case .lesson(let name) = leaving { return commands + [.restart, .openLesson(name)] }
     return commands + [.restart, .loadHome]
   }
 }

@@ -5,7 +5,7 @@ import TextUI
 extension AppState {
   /// Reacts to the mouse.
   mutating func handle(_ mouse: Mouse) -> [Command] {
-    guard question == nil, !showsTraining, !layout.isTooSmall else { return [] }
+    guard question == nil, !showsTraining, contents == nil, !layout.isTooSmall else { return [] }
     if picker != nil { return handlePicker(mouse) }
     if form != nil { return handleForm(mouse) }
     if help != nil { return scrollHelp(mouse) }

@@ -19,7 +19,8 @@ extension AppState {
       return []
     case .recover(let work): return answerRecovered(key, work)
     case .inUse(_, let work): return answerInUse(key, work)
-    case .unsaved, .running, .replace, .restart:
+    case .export: return answerExport(key)
+    case .unsaved, .running, .replace, .restart, .resetStep, .resetLesson:
       guard let isYes = Self.answer(key) else { return [] }
       question = nil
       return answer(asked, isYes)
@@ -47,7 +48,9 @@ extension AppState {
       awaitsRestart = true
       notebook?.clearResults()
       return [.restart]
-    case .recover, .inUse, .changed, .cannotSave, .saveAs: return []
+    case .resetStep(let step, _): return isYes == true ? reset(step: step) : []
+    case .resetLesson: return isYes == true ? reset(step: nil) : []
+    case .recover, .inUse, .changed, .cannotSave, .saveAs, .export: return []
     }
   }
 
@@ -75,6 +78,10 @@ extension AppState {
     question = nil
     if isYes == true {
       question = work.map { .recover($0) }
+      if notebook?.lesson != nil, let work {
+        question = nil
+        recover(work)
+      }
       return []
     }
     // What an earlier run left stays for the next time.

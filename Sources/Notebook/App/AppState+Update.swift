@@ -10,7 +10,7 @@ extension AppState {
     notebook?.updatePreview()
     if notebook?.pane != nil { notebook?.hasShownModel = true }
     if notebook != nil, !layout.isTooSmall { arrangePage() }
-    commands += journalCommands()
+    commands += journalCommands() + placeCommands()
     return commands
   }
 
@@ -53,7 +53,10 @@ extension AppState {
     case .journalFailed(let path, let sentence): noteJournalFailed(path, sentence)
     case .changedOnDisk(let path, let theirs, let whileSaving):
       noteChanged(path, theirs: theirs, whileSaving: whileSaving)
-    case .home(let contents): home.take(contents)
+    case .notice(let sentence): notice = Notice(text: sentence, isError: false)
+    case .home(let contents):
+      home.take(contents)
+      refreshContents()
     }
     return []
   }
@@ -82,7 +85,9 @@ extension AppState {
       name.insert(String(text.prefix { !$0.isNewline }))
       question = .saveAs(name)
     }
-    guard question == nil, help == nil, stage == nil, !showsTraining else { return [] }
+    guard question == nil, help == nil, stage == nil, !showsTraining, contents == nil else {
+      return []
+    }
     if picker != nil {
       picker?.type(text)
     } else if form != nil {

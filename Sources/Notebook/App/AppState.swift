@@ -19,6 +19,10 @@ public struct AppState: Sendable {
   public internal(set) var question: Question?
   /// Whether the help is shown, and from which of its rows.
   public internal(set) var help: HelpState?
+  /// The table of contents, while it is shown.
+  var contents: ContentsState?
+  /// When the learner's place in a lesson was written down last.
+  var lastPlace: Duration?
   /// Whether the curves of the newest training have the whole screen.
   public internal(set) var showsTraining = false
   /// A list to choose from, in front of everything but a question.
@@ -86,6 +90,12 @@ public struct AppState: Sendable {
     case replace(path: String)
     /// All values would be forgotten.
     case restart
+    /// A step of a lesson would be as it was written.
+    case resetStep(Int, title: String)
+    /// A lesson would be as it was written.
+    case resetLesson
+    /// Which form a transcript should have.
+    case export
   }
 
   /// Where to go from a notebook.
@@ -94,6 +104,8 @@ public struct AppState: Sendable {
     case home
     /// Out of the program.
     case quit
+    /// To another lesson.
+    case lesson(String)
   }
 
   /// A sentence for the footer.
@@ -130,6 +142,7 @@ public struct AppState: Sendable {
   public var tickInterval: Duration? {
     let waits = [
       stage?.stage.timeout, journalWait, notebook?.isRunning == true ? .milliseconds(500) : nil,
+      hasNewPlace ? .seconds(1) : nil,
     ]
     return waits.compactMap { $0 }.min()
   }

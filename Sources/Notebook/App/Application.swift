@@ -105,8 +105,8 @@ public final class Application {
       case .restart: session.restart()
       case .suspend: terminal.suspend()
       case .quit: hasQuit = true
-      case .openFile, .openLesson, .save, .look, .accept, .journal, .dropJournal, .close,
-        .saveProgress, .loadHome:
+      case .openFile, .openLesson, .openLessonFile, .save, .look, .accept, .journal, .dropJournal,
+        .close, .saveProgress, .score, .export, .loadHome:
         for message in files.perform(command) { deliver(message) }
       }
     }

@@ -14,6 +14,14 @@ public struct Invocation: Sendable, Equatable {
     case summary(String)
     /// Run lessons with their solutions; files, or folders of lessons.
     case check([String])
+    /// Begin a lesson of one's own.
+    case newLesson(String)
+    /// Tell how lessons are written.
+    case lessonHelp
+    /// Print what the score files of a folder say.
+    case scores(String, isCSV: Bool)
+    /// Write a notebook in another form.
+    case export(String, TranscriptFormat, output: String?, isRun: Bool)
     /// Show a figure, with options of its own.
     case animate([String])
     /// Tell how to use the program.
@@ -34,6 +42,8 @@ public struct Invocation: Sendable, Equatable {
   public var isPlain = false
   /// A folder of lessons in the place of those in the program.
   public var tutorials: String?
+  /// Who learns, and whether there is a teacher.
+  public var classroom = Classroom()
 
   /// Nothing said: the home screen.
   public init() {}
@@ -53,13 +63,17 @@ public struct Invocation: Sendable, Equatable {
 
   private static let options = [
     "--help", "--version", "--seed", "--ascii", "--no-color", "--plain", "--tutorials",
+    "--teacher", "--author", "--learner", "--scores",
   ]
-  private static let commands = ["run", "summary", "check", "animate", "help"]
+  private static let commands = [
+    "run", "summary", "check", "lesson", "scores", "export", "animate", "help",
+  ]
 
-  private struct Reader {
+  struct Reader {
     var words: ArraySlice<String>
     var invocation = Invocation()
     var plain: [String] = []
+    var export = ExportOptions()
 
     mutating func read() throws(Failure) {
       while let word = words.popFirst() {
@@ -91,6 +105,10 @@ public struct Invocation: Sendable, Equatable {
       case "--no-color": invocation.hasNoColor = true
       case "--plain": invocation.isPlain = true
       case "--tutorials": invocation.tutorials = try value(of: parts)
+      case "--teacher": invocation.classroom.isTaught = true
+      case "--author": invocation.classroom.isAuthor = true
+      case "--learner": invocation.classroom.learner = try value(of: parts)
+      case "--scores": invocation.classroom.scoreFolder = try value(of: parts)
       case "--seed":
         let text = try value(of: parts)
         guard let seed = Int(text), seed >= 0, seed < 1 << 32 else {
@@ -98,6 +116,11 @@ public struct Invocation: Sendable, Equatable {
         }
         invocation.seed = seed
       case _ where plain.first == "animate": plain.append(word)
+      case "--to" where plain.first == "export": export.format = try format(value(of: parts))
+      case "-o" where plain.first == "export", "--output" where plain.first == "export":
+        export.output = try value(of: parts)
+      case "--run" where plain.first == "export": export.isRun = true
+      case "--csv" where plain.first == "scores": export.isCSV = true
       default:
         let near = Suggestion.closest(to: parts[0], among: Invocation.options)
         throw Failure(
@@ -115,11 +138,19 @@ public struct Invocation: Sendable, Equatable {
 
     func finished() throws(Failure) -> Invocation {
       var result = invocation
-      if result.action == .help || result.action == .version { return result }
+      if result.action == .help, plain.first == "lesson" { result.action = .lessonHelp }
+      if [.help, .version, .lessonHelp].contains(result.action) { return result }
       guard let first = plain.first else { return result }
       switch first {
       case "run", "summary", "animate": result.action = try command(first)
       case "check": result.action = .check(try lessonPaths())
+      case "lesson": result.action = try lessonAction()
+      case "scores":
+        guard plain.count == 2 else {
+          throw Failure(sentence: "scores needs one folder: stride scores FOLDER")
+        }
+        result.action = .scores(plain[1], isCSV: export.isCSV)
+      case "export": result.action = try exportAction()
       case "help": result.action = .help
       default:
         guard plain.count == 1 else {
@@ -174,6 +205,7 @@ extension Invocation {
       stride notes.md            open a notebook, or begin one
       stride run train.py        run a script without a screen; - is standard input
       stride summary train.py    print the models that a script makes
+      stride notebook.ipynb      open a Jupyter notebook as a new one in Markdown
       stride animate conv        watch a filter slide over an image
 
     USAGE
@@ -181,6 +213,9 @@ extension Invocation {
       stride run FILE [ARGUMENTS]
       stride summary FILE
       stride check LESSON ...
+      stride lesson new NAME     (stride lesson --help tells how lessons are written)
+      stride export FILE --to md|py|ipynb [--run] [-o FILE]
+      stride scores FOLDER [--csv]
       stride animate FIGURE [--image 110/011/001] [--kernel 1,0/0,-1] [--stride 2] ...
       stride animate --help      all figures, from conv to card
 
@@ -190,6 +225,10 @@ extension Invocation {
       --no-color        no colours, as with NO_COLOR in the environment
       --plain           print plain text, also on a terminal
       --tutorials DIR   take the lessons from a folder
+      --teacher         lessons in teacher mode: steps locked, a seed for each learner, scores
+      --learner NAME    the name in score files, else STRIDE_LEARNER or the user's
+      --scores DIR      where score files go, else to the lesson's own folder
+      --author          open a lesson with a teacher's settings to write it
       -h, --help        this text
       -V, --version     the version
 

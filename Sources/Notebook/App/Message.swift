@@ -15,6 +15,8 @@ public enum Message: Sendable {
   case opened(OpenedNotebook)
   /// A notebook was written.
   case saved(path: String, revision: Int)
+  /// Something was done that is worth a sentence.
+  case notice(String)
   /// Something about a file went wrong, in a sentence.
   case failed(String)
   /// A notebook could not be written, for the reason in a sentence.
@@ -34,6 +36,8 @@ public enum Command: Sendable, Equatable {
   case openFile(String)
   /// Read the learner's copy of a lesson.
   case openLesson(String)
+  /// Read the learner's copy of the lesson in a file.
+  case openLessonFile(String, isTaught: Bool)
   /// Write a notebook; `force` also over a file that somebody else has changed.
   case save(path: String, text: String, revision: Int, force: Bool)
   /// Tell when somebody else has changed the file.
@@ -48,6 +52,10 @@ public enum Command: Sendable, Equatable {
   case close(path: String, keepingJournal: Bool)
   /// Remember how far a lesson is.
   case saveProgress(LessonProgress)
+  /// Write down how the learner fares with an exercise.
+  case score(ScoreNote)
+  /// Write a transcript beside the notebook, under a name that is free.
+  case export(Transcript, TranscriptFormat, path: String)
   /// Run a cell after those that wait; its printed lines have this many columns.
   case run(cell: Int, source: String, columns: Int)
   /// Look at the answer to an exercise by the lesson's check.
@@ -80,12 +88,26 @@ public struct OpenedNotebook: Sendable, Equatable {
   public var otherProcess: Int32?
   /// The lesson's cells that were run before.
   public var progress: LessonProgress?
+  /// The lesson as it was written, nil where the text is that.
+  public var original: String?
+  /// What the lesson's teacher has settled.
+  public var rules: LessonRules
+  /// How the learner fared so far, by the exercise's number from 1.
+  public var tallies: [Int: ExerciseTally]
+  /// Whether the text was made from another file, so that none has it yet.
+  public var isImported: Bool
 
   /// A notebook that was found, or is yet to be written.
   public init(
     path: String, text: String, lesson: String? = nil, isNew: Bool = false,
-    recovered: RecoveredWork? = nil, otherProcess: Int32? = nil, progress: LessonProgress? = nil
+    recovered: RecoveredWork? = nil, otherProcess: Int32? = nil, progress: LessonProgress? = nil,
+    original: String? = nil, rules: LessonRules = .free, tallies: [Int: ExerciseTally] = [:],
+    isImported: Bool = false
   ) {
+    self.original = original
+    self.rules = rules
+    self.tallies = tallies
+    self.isImported = isImported
     self.path = path
     self.text = text
     self.lesson = lesson

@@ -24,10 +24,15 @@ extension NotebookFiles {
   func openFile(_ path: String) -> [Message] {
     troubles += state.mend()
     if SystemFile.isFolder(path) { return [.failed("\(path) is a folder, not a notebook")] }
+    if path.hasSuffix(".ipynb"), SystemFile.stamp(of: path) != nil { return importJupyter(path) }
     do throws(FileError) {
       // The stamp first: what changes while it is read is noticed later.
       open[path, default: OpenFile()].stamp = SystemFile.stamp(of: path)
       let text = try SystemFile.readText(path)
+      if path.hasSuffix(".md"), !classroom.isAuthor, classroom.rules(of: text) != .free {
+        open[path] = nil
+        return openLessonFile(path, isTaught: false)
+      }
       open[path]?.checksum = Self.checksum(text)
       try? state.addRecent(path)
       return opened(OpenedNotebook(path: path, text: text))
@@ -41,23 +46,8 @@ extension NotebookFiles {
     }
   }
 
-  /// The learner's copy of a lesson, or the lesson itself the first time.
-  func openLesson(_ name: String) -> [Message] {
-    troubles += state.mend()
-    guard let lesson = lessons.first(where: { $0.name == name }) else {
-      return [.failed("There is no lesson called \(name)")]
-    }
-    let path = state.lessonPath(name)
-    open[path, default: OpenFile()].stamp = SystemFile.stamp(of: path)
-    let copy = readCopy(path)
-    open[path]?.checksum = copy.map { Self.checksum($0) }
-    return opened(
-      OpenedNotebook(
-        path: path, text: copy ?? lesson.text, lesson: name, progress: state.progress[name]))
-  }
-
   /// The copy, nil where there is none; one that is no text is set aside.
-  private func readCopy(_ path: String) -> String? {
+  func readCopy(_ path: String) -> String? {
     do throws(FileError) {
       return try SystemFile.readText(path)
     } catch {
@@ -69,7 +59,7 @@ extension NotebookFiles {
   }
 
   /// The notebook with what its journal has, and words for what is wrong with that.
-  private func opened(_ notebook: OpenedNotebook) -> [Message] {
+  func opened(_ notebook: OpenedNotebook) -> [Message] {
     var notebook = notebook
     var words: [Message] = []
     let path = notebook.path
@@ -134,7 +124,7 @@ extension NotebookFiles {
     return []
   }
 
-  private static func checksum(_ text: String) -> UInt32 {
+  static func checksum(_ text: String) -> UInt32 {
     JournalRecord.checksum(Array(text.utf8)[...])
   }
 

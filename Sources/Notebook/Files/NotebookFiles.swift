@@ -15,11 +15,18 @@ public final class NotebookFiles {
   var open: [String: OpenFile] = [:]
   /// What went wrong with remembered things and was not told yet.
   var troubles: [String] = []
+  /// Lessons that were opened, by the name under which the learner's copy is kept.
+  var openLessons: [String: OpenLesson] = [:]
+  /// Who learns, and how.
+  var classroom: Classroom
 
   /// Files under the user's rights, with a folder for what is remembered, and the course, which is
   /// read when it is first asked for.
-  public init(state: StateFolder, course: @escaping () -> [Lesson]) {
+  public init(
+    state: StateFolder, classroom: Classroom = Classroom(), course: @escaping () -> [Lesson]
+  ) {
     self.state = state
+    self.classroom = classroom
     self.course = course
   }
 
@@ -28,6 +35,9 @@ public final class NotebookFiles {
     switch command {
     case .openFile(let path): openFile(Self.withHome(path))
     case .openLesson(let name): openLesson(name)
+    case .openLessonFile(let path, let isTaught): openLessonFile(path, isTaught: isTaught)
+    case .score(let note): keep(note)
+    case .export(let transcript, let format, let path): export(transcript, format, path: path)
     case .save(let path, let text, let revision, let force):
       [save(text, to: Self.withHome(path), revision: revision, force: force)]
     case .look(let path): look(at: path)

@@ -50,6 +50,14 @@ public struct StateFolder: Sendable {
     }
   }
 
+  /// A short name for a path: FNV-1a, 64 bits, keeps them apart.
+  static func mark(of path: String) -> String {
+    let hash = path.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
+      ($0 ^ UInt64($1)) &* 0x100_0000_01b3
+    }
+    return String(hash, radix: 16)
+  }
+
   // MARK: Lessons
 
   /// Where the learner's copy of a lesson is kept.
@@ -71,11 +79,14 @@ public struct StateFolder: Sendable {
   public func setProgress(_ progress: LessonProgress) throws(FileError) {
     _ = mend()
     var known = self.progress
+    let isNews = known[progress.lesson]?.done != progress.done
     known[progress.lesson] = progress
     let lines = known.keys.sorted().compactMap { known[$0]?.line }
     try SystemFile.makeFolder(path)
+    // Where the learner is changes with every step; only what was done is worth a wait for the disk.
     try SystemFile.writeAtomically(
-      Array((lines.joined(separator: "\n") + "\n").utf8), to: path + "/progress")
+      Array((lines.joined(separator: "\n") + "\n").utf8), to: path + "/progress",
+      durably: isNews)
   }
 
   // MARK: Recent notebooks

@@ -28,13 +28,21 @@ struct ExerciseCheck {
     } catch {
       guard error.name.rawValue == CheckLanguage.refusal else {
         if error.name == .nameError {
-          return .refused("\(error.message). Run the cells above first.")
+          return .refused(Self.missing(error.message))
         }
         let kind = error.message.isEmpty ? error.name.rawValue : error.message
         return .refused(error.hint.map { "\(kind). \($0)" } ?? kind)
       }
       return .refused(error.message)
     }
+  }
+
+  /// A name that is not there: the answer should make it, or a cell above was not run.
+  private static func missing(_ message: String) -> String {
+    let parts = message.split(separator: "'")
+    guard parts.count > 1 else { return message }
+    return "there is no \(parts[1]) yet. Your cell should make it, or, if a cell above does, "
+      + "that one has to run first"
   }
 
   /// The names of `__main__`, copied, and the words that checks are written in.

@@ -27,10 +27,23 @@ public struct LessonChecker: Sendable {
     inNewWorld(named: name) { $0.run(text) }
   }
 
-  /// What a lesson says of an answer to one of its exercises, counted from 0, when all cells before
-  /// it were run with their solutions.
-  public func verdict(in text: String, exercise: Int, answer: String) -> Verdict {
-    inNewWorld(named: "lesson") { $0.verdict(in: text, exercise: exercise, answer: answer) }
+  /// What a lesson says of many answers, by the exercise that they belong to.
+  ///
+  /// Exercises are counted from 1, predictions among them. The lesson runs once, with its solutions.
+  ///
+  /// - Returns: the verdicts of each exercise in the order of its answers, then what is wrong with
+  ///   the lesson itself, nil where it holds.
+  public func verdicts(
+    in text: String, name: String, answers: [Int: [String]]
+  ) -> (verdicts: [Int: [Verdict]], fault: String?) {
+    inNewWorld(named: name) { run in
+      var verdicts: [Int: [Verdict]] = [:]
+      let result = run.run(text) { number, exercise, check in
+        verdicts[number] = answers[number, default: []].map { check.verdict(exercise, of: $0) }
+      }
+      if case .fails(let fault) = result { return (verdicts, fault) }
+      return (verdicts, nil)
+    }
   }
 
   private func inNewWorld<Answer: Sendable>(
@@ -46,55 +59,72 @@ public struct LessonChecker: Sendable {
   }
 }
 
+/// An exercise, and for a prediction what its cell gave.
+struct RunExercise {
+  let exercise: Exercise
+  var value: String?
+}
+
+extension ExerciseCheck {
+  /// What an exercise says of an answer: code that takes its place, or a prediction of its value.
+  func verdict(_ run: RunExercise, of answer: String) -> Verdict {
+    guard let value = run.value else {
+      return verdict(of: run.exercise.check, after: answer)
+    }
+    return verdict(of: run.exercise.check(prediction: answer, value: value))
+  }
+}
+
 private struct LessonRun {
   let world: World
   let name: String
 
-  func run(_ text: String) -> LessonChecker.Result {
+  /// Runs all cells; `visit` is asked at each exercise, by its number, before its solution runs.
+  func run(
+    _ text: String, visit: (Int, RunExercise, ExerciseCheck) -> Void = { _, _, _ in }
+  ) -> LessonChecker.Result {
     var checks = 0
     let cells = NotebookDocument(text: text, format: .markdown).cells
     for (place, cell) in cells.filter({ $0.kind == .code }).enumerated() {
       do throws(PythonError) {
-        if let fault = try runCell(cell, number: place + 1) { return .fails(fault) }
+        if cell.exercise != nil { checks += 1 }
+        let fault = try runCell(cell, number: place + 1) { visit(checks, $0, $1) }
+        if let fault { return .fails(fault) }
       } catch {
         return .fails(error.rendered)
       }
-      if cell.exercise != nil { checks += 1 }
     }
     return .holds(checks: checks)
   }
 
-  func verdict(in text: String, exercise wanted: Int, answer: String) -> Verdict {
-    var exercises = 0
-    let cells = NotebookDocument(text: text, format: .markdown).cells
-    for (place, cell) in cells.filter({ $0.kind == .code }).enumerated() {
-      if let exercise = cell.exercise {
-        if exercises == wanted {
-          return ExerciseCheck(world: world).verdict(of: exercise.check, after: answer)
-        }
-        exercises += 1
-      }
-      do throws(PythonError) {
-        try execute(cell.exercise?.solution ?? cell.text, place + 1)
-      } catch {
-        return .refused(error.rendered)
-      }
-    }
-    return .refused("the lesson has no exercise \(wanted)")
-  }
-
   /// Runs a cell; gives what is wrong with it as an exercise.
-  private func runCell(_ cell: NotebookCell, number: Int) throws(PythonError) -> String? {
+  private func runCell(
+    _ cell: NotebookCell, number: Int, visit: (RunExercise, ExerciseCheck) -> Void
+  ) throws(PythonError) -> String? {
+    let check = ExerciseCheck(world: world)
     guard let exercise = cell.exercise else {
       try execute(cell.text, number)
       return nil
     }
-    let check = ExerciseCheck(world: world)
+    guard !exercise.isPrediction else {
+      let value = try execute(cell.text, number)?.repr()
+      guard let value else { return "cell \(number): a cell to predict has to end in a value" }
+      let run = RunExercise(exercise: exercise, value: value)
+      guard check.verdict(run, of: value) == .right else {
+        return "cell \(number): nobody can write down \(value): end in a number, a text or a tuple"
+      }
+      guard check.verdict(run, of: "...") != .right else {
+        return "cell \(number): the check accepts the prediction before anything was done"
+      }
+      visit(run, check)
+      return nil
+    }
     guard !exercise.check.isEmpty else { return "cell \(number): the exercise has no check" }
     guard !exercise.hints.isEmpty else { return "cell \(number): the exercise has no hint" }
     guard check.verdict(of: exercise.check, after: cell.text) != .right else {
       return "cell \(number): the check accepts the exercise before anything was done"
     }
+    visit(RunExercise(exercise: exercise), check)
     try execute(exercise.solution, number)
     if case .refused(let reason) = check.verdict(of: exercise.check) {
       return "cell \(number): the check refuses the solution: \(reason)"
@@ -102,7 +132,8 @@ private struct LessonRun {
     return nil
   }
 
-  private func execute(_ code: String, _ number: Int) throws(PythonError) {
-    _ = try world.interpreter.evaluateCell(SourceText(code, name: "\(name), cell \(number)"))
+  @discardableResult
+  private func execute(_ code: String, _ number: Int) throws(PythonError) -> Value? {
+    try world.interpreter.evaluateCell(SourceText(code, name: "\(name), cell \(number)"))
   }
 }

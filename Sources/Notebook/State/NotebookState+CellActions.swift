@@ -16,8 +16,9 @@ extension NotebookState {
 
   /// Does what is asked while moving over cells; nil for what is not asked there.
   mutating func performInCells(_ action: Action, layout: NotebookLayout) -> Request? {
-    movement(action, layout: layout) ?? structure(action) ?? running(action, layout: layout)
-      ?? sight(action)
+    if let refusal = refusal(of: action) { return .notice(refusal) }
+    return predicting(action, layout: layout) ?? movement(action, layout: layout)
+      ?? structure(action) ?? running(action, layout: layout) ?? sight(action)
   }
 
   private mutating func movement(_ action: Action, layout: NotebookLayout) -> Request? {

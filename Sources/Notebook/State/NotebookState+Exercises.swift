@@ -4,7 +4,7 @@ import Lessons
 struct Revealed: Sendable, Equatable {
   /// How many hints.
   var hints = 0
-  /// Whether the solution.
+  /// Whether the solution, or what a cell to predict gives.
   var solution = false
 }
 
@@ -19,11 +19,21 @@ extension NotebookState {
     guard let exercise = cell.exercise else { return .notice("Hints belong to exercises") }
     let shown = revealed[cell.id, default: Revealed()].hints
     guard shown < exercise.hints.count else {
-      return .notice("That was the last hint   H shows the solution")
+      return .notice(exercise.hints.isEmpty ? "There is no hint here" : lastHint(exercise))
     }
     revealed[cell.id, default: Revealed()].hints = shown + 1
     followsWhole = true
-    return .none
+    return .commands(count(cell.id) { $0.hints = max($0.hints, shown + 1) })
+  }
+
+  private func lastHint(_ exercise: Exercise) -> String {
+    if exercise.isPrediction { return "That was the last hint   H shows what it gives" }
+    return "That was the last hint" + (maySeeSolution ? "   H shows the solution" : "")
+  }
+
+  /// Whether the selected exercise's solution can be looked at.
+  var maySeeSolution: Bool {
+    guide?.rules.showsSolutions != false || isDone(cell) || results[cell.id]?.verdict == .right
   }
 
   /// Shows the solution of the selected exercise, or hides it again; the answer stays as it is.
@@ -31,8 +41,12 @@ extension NotebookState {
     guard let exercise = cell.exercise, !exercise.solution.isEmpty else {
       return .notice("Solutions belong to exercises")
     }
+    guard maySeeSolution else {
+      return .notice("The solution can be seen once your answer has passed")
+    }
     revealed[cell.id, default: Revealed()].solution.toggle()
     followsWhole = true
-    return .none
+    guard revealed[cell.id]?.solution == true else { return .none }
+    return .commands(count(cell.id) { $0.sawSolution = true })
   }
 }

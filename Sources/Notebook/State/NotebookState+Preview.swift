@@ -57,6 +57,7 @@ extension NotebookState {
   }
 
   private func makePreview() -> ModelPane? {
+    if isCovered(cell) { return nil }
     let own = cell.kind == .code ? cell.text : ""
     // A cell that ran as it is has done what it does.
     if let result = results[cell.id], result.source == cell.text, !result.isActive { return nil }

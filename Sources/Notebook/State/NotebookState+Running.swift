@@ -4,7 +4,9 @@ import Lessons
 extension NotebookState {
   /// Runs a cell of code; prose has nothing to run.
   mutating func run(at index: Int, columns: Int) -> [Command] {
-    guard let cell = document.cells[safe: index], cell.kind == .code else { return [] }
+    guard let cell = document.cells[safe: index], cell.kind == .code, index <= lastOpenCell else {
+      return []
+    }
     guard results[cell.id]?.isActive != true else { return [] }
     var result = CellResult(waitingWith: cell.text)
     result.isUnfolded = results[cell.id]?.isUnfolded ?? false
@@ -17,7 +19,7 @@ extension NotebookState {
     let wasEditing = mode == .edit
     endEditing()
     let commands = run(at: selected, columns: columns)
-    if cell.exercise != nil, results[cell.id]?.verdict != .right {
+    if cell.exercise != nil, results[cell.id]?.verdict != .right, !isDone(cell) {
       // An exercise is left when it is right: what the check says stands here.
       followsWhole = true
     } else if selected + 1 < document.cells.count {
@@ -65,7 +67,7 @@ extension NotebookState {
       if results[cell]?.status == .waiting { results[cell] = nil }
     case .checked(let cell, let verdict):
       results[cell]?.verdict = verdict
-      return verdict == .right ? progressCommands(after: cell) : []
+      return countAttempt(cell, verdict) + (verdict == .right ? noteDone(cell) : [])
     case .restarted(let start):
       snapshot = start
       for cell in results.keys where results[cell]?.isActive == true {
@@ -89,19 +91,13 @@ extension NotebookState {
       return []
     }
     results[cell]?.status = .done
-    if let check = exercise(of: cell)?.check, !check.isEmpty {
-      return [.check(cell: cell, code: check)]
+    guard let exercise = exercise(of: cell) else { return noteDone(cell) }
+    if exercise.isPrediction {
+      let isShown = revealed[cell]?.solution == true
+      return isShown ? noteDone(cell) : predictionCheck(cell).map { [$0] } ?? []
     }
-    return progressCommands(after: cell)
-  }
-
-  private mutating func progressCommands(after id: Int) -> [Command] {
-    let codes = document.cells.filter { $0.kind == .code }
-    guard var progress = lesson, let place = codes.firstIndex(where: { $0.id == id }),
-      progress.finish(place)
-    else { return [] }
-    lesson = progress
-    return [.saveProgress(progress)]
+    guard !exercise.check.isEmpty else { return noteDone(cell) }
+    return [.check(cell: cell, code: exercise.check)]
   }
 
   /// The cell with the training that began last, with its result.

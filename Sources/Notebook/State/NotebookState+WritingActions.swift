@@ -145,6 +145,10 @@ extension NotebookState {
 
   /// Puts in a block of text from elsewhere, prompts of consoles taken out.
   mutating func paste(_ text: String) {
+    if predictionField != nil {
+      predictionField?.insert(String(text.prefix { !$0.isNewline }))
+      return
+    }
     if mode == .command {
       insertCell(.code, at: selected + 1)
       beginEditing()

@@ -15,6 +15,8 @@ public struct NotebookState: Sendable {
   public internal(set) var path: String
   /// The lesson that it is a copy of.
   public internal(set) var lesson: LessonProgress?
+  /// What is known of that lesson.
+  var guide: LessonGuide?
   /// The cells.
   public internal(set) var document: NotebookDocument
   /// The index of the selected cell.
@@ -74,6 +76,10 @@ public struct NotebookState: Sendable {
   var killed = ""
   /// What was asked to be shown of the exercises.
   var revealed: [Int: Revealed] = [:]
+  /// What the learner expects cells to give, by the cell's id.
+  var predictions: [Int: String] = [:]
+  /// The prediction that is being written for the selected cell.
+  var predictionField: TextBuffer?
   /// What is searched for, and whether it is being typed.
   var search = SearchState()
 
@@ -108,6 +114,10 @@ public struct NotebookState: Sendable {
     if document.cells.isEmpty { document = .blank(format: format) }
     if let name = opened.lesson {
       lesson = opened.progress ?? LessonProgress(lesson: name)
+      guide = LessonGuide(
+        document, lesson: opened.original ?? opened.text, rules: opened.rules,
+        tallies: opened.tallies)
+      resume()
     }
     if opened.isNew { beginEditing() }
   }
@@ -123,6 +133,7 @@ public struct NotebookState: Sendable {
 
   /// What the model pane shows: what the selected cell would give, or the model that was touched last.
   var pane: ModelPane? {
+    if isCovered(cell) { return nil }
     if mode == .command, let writtenPane { return writtenPane }
     if let preview { return preview }
     return modelAtHand.map { ModelPane(variable: $0.name, outline: $0.outline) }
@@ -193,7 +204,8 @@ public struct NotebookState: Sendable {
   /// Selects a cell, or the nearest there is.
   mutating func select(_ index: Int) {
     endEditing()
-    selected = max(0, min(index, document.cells.count - 1))
+    predictionField = nil
+    selected = max(0, min(index, lastOpenCell))
     followsWhole = true
   }
 

@@ -7,6 +7,8 @@ extension AppState {
     if let stage, help == nil { return stage.stage.draw(on: &canvas) }
     if let help {
       HelpView(state: self, firstRow: help.firstRow).draw(on: &canvas)
+    } else if let contents {
+      ContentsView(contents: contents).draw(on: &canvas)
     } else if showsTraining, let result = notebook?.newestTraining {
       TrainingRoom(result: result).draw(on: &canvas)
     } else if let notebook {
@@ -29,7 +31,7 @@ extension AppState {
     guard help == nil else { return nil }
     if let picker { return PickerView(picker: picker).cursor(columns: columns, rows: rows) }
     if let form { return FormView(form: form).cursor(columns: columns, rows: rows) }
-    guard !showsTraining else { return nil }
+    guard !showsTraining, contents == nil else { return nil }
     if let stage { return stage.stage.cursor(columns: columns, rows: rows) }
     guard let notebook else { return nil }
     return NotebookView(app: self, state: notebook).cursor

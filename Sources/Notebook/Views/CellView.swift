@@ -21,11 +21,13 @@ struct CellView {
 
   /// All rows of the cell.
   var lines: [PageLine] {
+    if index > state.lastOpenCell { return lockedLines }
     var rows = cell.kind == .code || isEdited ? sourceLines : proseLines
     if cell.kind == .code {
       rows +=
         OutputView(
-          result: state.results[cell.id], columns: layout.codeColumns, now: now
+          result: state.isCovered(cell) ? nil : state.results[cell.id],
+          columns: layout.codeColumns, now: now
         ).lines
       markPrompt(&rows)
       rows += exerciseLines
@@ -38,8 +40,25 @@ struct CellView {
     let verdict = state.isStale(cell) ? nil : state.results[cell.id]?.verdict
     return ExerciseView(
       exercise: exercise, revealed: state.revealed[cell.id] ?? Revealed(), verdict: verdict,
-      columns: layout.codeColumns
+      columns: layout.codeColumns, isDone: state.isDone(cell),
+      hasSolution: state.guide?.rules.showsSolutions != false || state.isDone(cell),
+      prediction: exercise.isPrediction ? prediction : nil
     ).lines
+  }
+
+  private var prediction: ExerciseView.Prediction {
+    ExerciseView.Prediction(
+      text: state.predictions[cell.id], isCovered: state.isCovered(cell),
+      field: index == state.selected ? state.predictionField : nil,
+      isRunning: state.results[cell.id]?.isActive == true)
+  }
+
+  /// What stands in the place of cells that are not open yet: a word of it once.
+  private var lockedLines: [PageLine] {
+    guard index == state.lastOpenCell + 1 else { return [PageLine()] }
+    return [
+      PageLine(text: StyledText("… the next step opens when the exercise has passed", .dim))
+    ]
   }
 
   /// How many rows the cell has.
@@ -105,6 +124,10 @@ struct CellView {
   private func markPrompt(_ rows: inout [PageLine]) {
     guard !rows.isEmpty else { return }
     rows[0].gutter = StyledText(prompt.paddedLeft(to: 5), promptStyle)
+    if state.isOwn(cell) {
+      // Not the lesson's but the learner's: free play.
+      rows[0].gutter = StyledText("+" + prompt.paddedLeft(to: 4), promptStyle)
+    }
     guard let result = state.results[cell.id], rows.count > 1,
       let text = Self.shortTime(result.duration ?? result.began.map { now - $0 }),
       result.status != .waiting

@@ -25,9 +25,20 @@ enum FooterKeys {
       ]
     }
     if state.help != nil { return [.init("? Esc", "close"), .init("j k", "scroll")] }
+    if state.contents != nil { return contentsKeys(isLesson: state.notebook?.guide != nil) }
+    if state.notebook?.predictionField != nil {
+      return [.init("⏎", "check"), .init("Esc", "cancel")]
+    }
     let items = items(for: state)
     guard let items else { return dialogKeys(state) }
     return items.compactMap { entry($0, state) }
+  }
+
+  private static func contentsKeys(isLesson: Bool) -> [KeyFooter.Entry] {
+    let resets: [KeyFooter.Entry] =
+      isLesson ? [.init("x", "reset step"), .init("X", "reset lesson")] : []
+    return [.init("⏎", "go there"), .init("j k", "move")] + resets
+      + [.init("?", "help"), .init("t", "back")]
   }
 
   /// What is typed somewhere else than in a cell has keys of its own.
@@ -88,14 +99,30 @@ enum FooterKeys {
     if notebook.cell.kind == .markdown, notebook.lesson != nil {
       return [
         Item(.enterCell, word: "read on"), Item(.pageDown), Item(.down, .up, word: "move"),
-        Item(.edit), Item(.palette), Item(.help), Item(.leave),
+        Item(.contents), Item(.palette), Item(.help), Item(.leave),
       ]
     }
+    if let items = lessonCells(notebook) { return items }
     let run = notebook.cell.kind == .code ? [Item(.enterCell), Item(.run)] : [Item(.enterCell)]
     return run + [
       Item(.down, .up, word: "move"), Item(.insertAbove, .insertBelow, word: "insert"),
       Item(.deleteCell), Item(.undo), Item(.enterModel), Item(.palette), Item(.help), Item(.leave),
     ]
+  }
+
+  /// An exercise, or a lesson's code: what can be done with it stands first.
+  private static func lessonCells(_ notebook: NotebookState) -> [Item]? {
+    let end = [
+      Item(.down, .up, word: "move"), Item(.contents), Item(.palette), Item(.help), Item(.leave),
+    ]
+    if notebook.isCovered(notebook.cell) {
+      return [Item(.enterCell, word: "predict"), Item(.hint), Item(.solution, word: "show it")] + end
+    }
+    if notebook.cell.exercise?.isPrediction == false {
+      return [Item(.enterCell, word: "write"), Item(.run, word: "check"), Item(.hint)] + end
+    }
+    guard notebook.lesson != nil, notebook.cell.kind == .code else { return nil }
+    return [Item(.run), Item(.enterCell), Item(.insertBelow, word: "cell of yours")] + end
   }
 
   private static func entry(_ item: Item, _ state: AppState) -> KeyFooter.Entry? {

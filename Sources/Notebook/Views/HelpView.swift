@@ -44,6 +44,7 @@ struct HelpView {
 
   private static func sections(for state: AppState) -> [Section] {
     if let stage = state.stage { return [keys(of: stage.stage)] }
+    if state.contents != nil { return [contentsKeys] }
     let contexts: [ActionContext] =
       switch state.context {
       case .home: [.home, .everywhere]
@@ -80,6 +81,16 @@ struct HelpView {
       let gap = String(repeating: " ", count: max(0, columns - first.width))
       return first + StyledText(gap) + (right[safe: row] ?? StyledText())
     }
+  }
+
+  private static var contentsKeys: Section {
+    Section(
+      title: "Contents",
+      rows: [
+        ("⏎", "go to the step, or open the lesson"), ("j k ↓ ↑", "move"),
+        ("x", "make the step as it was written; asks first"),
+        ("X", "make the whole lesson as it was written; asks first"), ("t  Esc", "back"),
+      ])
   }
 
   private static func keys(of exhibit: any Exhibit) -> Section {

@@ -24,6 +24,10 @@ struct QuestionView {
     case .saveAs: "Save under the name"
     case .replace(let path): "There is a file \(path). Write over it?"
     case .restart: "Forget all values and begin anew? The cells stay."
+    case .resetStep(_, let title): "Make “\(title)” as it was written? Your own cells stay."
+    case .resetLesson:
+      "Begin this lesson anew? Answers and progress go, your own cells stay."
+    case .export: "Write a transcript of \(name), with what the cells gave, as"
     }
   }
 
@@ -50,6 +54,9 @@ struct QuestionView {
     case .saveAs: [.init("⏎", "save"), .init("Esc", "don't")]
     case .replace: [.init("y", "write over"), .init("n", "another name")]
     case .restart: [.init("y", "restart"), .init("n", "go on")]
+    case .resetStep, .resetLesson: [.init("y", "reset"), .init("n", "leave it")]
+    case .export:
+      [.init("m", "Markdown"), .init("p", "Python"), .init("i", "Jupyter"), .init("Esc", "no")]
     }
   }
 
