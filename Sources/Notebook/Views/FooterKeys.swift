@@ -116,7 +116,8 @@ enum FooterKeys {
       Item(.down, .up, word: "move"), Item(.contents), Item(.palette), Item(.help), Item(.leave),
     ]
     if notebook.isCovered(notebook.cell) {
-      return [Item(.enterCell, word: "predict"), Item(.hint), Item(.solution, word: "show it")] + end
+      return [Item(.enterCell, word: "predict"), Item(.hint), Item(.solution, word: "show it")]
+        + end
     }
     if notebook.cell.exercise?.isPrediction == false {
       return [Item(.enterCell, word: "write"), Item(.run, word: "check"), Item(.hint)] + end
