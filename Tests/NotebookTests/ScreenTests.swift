@@ -143,6 +143,20 @@ import Testing
     try check(app, "form")
   }
 
+  @Test(arguments: sizes) func theVariables(size: (Int, Int)) throws {
+    var app = opened(size)
+    app.send(
+      .report(
+        .restarted(
+          SessionSnapshot(variables: [
+            .init(name: "x", type: "ndarray", summary: "(1797, 8, 8) float64", range: "0 … 16"),
+            .init(name: "model", type: "Sequential", summary: "4 layers, 1,610 params"),
+            .init(name: "rate", type: "float", summary: "0.001"),
+          ]))))
+    app.press("w", "j")
+    try check(app, "variables")
+  }
+
   @Test(arguments: sizes) func helpAndQuestion(size: (Int, Int)) throws {
     var app = opened(size)
     app.press(":")

@@ -25,6 +25,9 @@ public final class Sequential {
 
   /// The loss's gradient by the model's output, to be filled before ``backward()``, which uses it up.
   public var outputGradient = Tensor(zeros: [0])
+  /// What a training that runs is looked at with: its validation samples, or, where there are none,
+  /// its own; nil while nothing trains.
+  public internal(set) var watchedData: (data: TrainingData, isValidation: Bool)?
   /// Where the model begins in the graph of calls of layers, nil before it is built.
   public internal(set) var symbolicInput: SymbolicTensor?
   /// Where it ends; several for a functional model with a list of outputs, none before it is built.

@@ -22,6 +22,8 @@ extension Sequential {
     try settle(trainer, training)
     let run = try FitRun(self, trainer, training, validation, options, monitor)
     trainer.history = run.history
+    watchedData = (validation ?? training, isValidation: validation != nil)
+    defer { watchedData = nil }
     try run.run()
     return run.history
   }

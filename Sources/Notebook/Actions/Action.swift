@@ -49,6 +49,8 @@ public enum Action: String, CaseIterable, Sendable {
   case stage = "show-figure"
   /// Shows the training room.
   case training = "show-training"
+  /// Shows the variables.
+  case variables = "show-variables"
   /// Adds a layer by a form.
   case addLayer = "add-layer"
   /// Shows the model beside the cells, alone, or not at all.
@@ -212,4 +214,23 @@ public enum Action: String, CaseIterable, Sendable {
   case freezeLayer = "freeze-layer"
   /// Plays the layer on the stage.
   case playLayer = "play-layer"
+
+  // MARK: In the training room
+
+  /// Pauses training, or goes on.
+  case pause
+  /// Stops training after the batch at hand; the cell goes on.
+  case stopAndKeep = "stop-and-keep"
+  /// Doubles the learning rate.
+  case rateUp = "learning-rate-up"
+  /// Halves the learning rate.
+  case rateDown = "learning-rate-down"
+  /// Shows losses on a logarithmic axis.
+  case logarithmic = "log-axis"
+  /// Smooths the curves.
+  case smooth = "smooth-curves"
+  /// Shows the next page: curves, confusions, mistakes, layers.
+  case nextPage = "next-page"
+  /// Shows the page before.
+  case previousPage = "previous-page"
 }

@@ -4,7 +4,7 @@
 enum ActionTable {
   /// All entries.
   static let entries: [ActionEntry] =
-    home + cells + cellStructure + cellSight + writing + editing + cursor + model
+    home + cells + cellStructure + cellSight + writing + editing + cursor + model + variables
     + training + notebook + everywhere
 
   /// The entries of a context, in the order of the help.
@@ -81,6 +81,7 @@ enum ActionTable {
   private static let cellSight: [ActionEntry] = [
     ActionEntry(.unfold, .cells, ["o"], "unfold", "show long output in full, or fold it"),
     ActionEntry(.enterModel, .cells, ["l", "right"], "model", "go into the model"),
+    ActionEntry(.variables, .cells, ["w"], "variables", "the variables with shape and range"),
     ActionEntry(.play, .cells, ["p"], "play", "play the figure that the prose shows"),
     ActionEntry(.hint, .cells, ["h"], "hint", "a hint of the exercise"),
     ActionEntry(.solution, .cells, ["H"], "solution", "the exercise's solution, or hide it"),
@@ -175,7 +176,35 @@ enum ActionTable {
     ActionEntry(.leave, .model, ["esc", "h", "left", "q"], "cells", "back to the cells"),
   ]
 
+  private static let variables: [ActionEntry] = [
+    ActionEntry(
+      .open, .variables, ["enter", "right", "l"], "look", "the array as picture or numbers"),
+    ActionEntry(.down, .variables, ["j", "down"], "down", "next variable"),
+    ActionEntry(.up, .variables, ["k", "up"], "up", "variable before"),
+    ActionEntry(.first, .variables, ["g", "home"], "first", "first variable"),
+    ActionEntry(.last, .variables, ["G", "end"], "last", "last variable"),
+    ActionEntry(.pageDown, .variables, ["pagedown", "space"], "page", "a page on"),
+    ActionEntry(.pageUp, .variables, ["pageup"], "page back", "a page back"),
+    ActionEntry(.help, .variables, ["?"], "help", "the keys of this view"),
+    ActionEntry(.palette, .variables, [":", "ctrl-p"], "commands", "every command with its key"),
+    ActionEntry(.leave, .variables, ["esc", "q", "w"], "back", "back to the notebook"),
+  ]
+
   private static let training: [ActionEntry] = [
+    ActionEntry(.pause, .training, ["space", "p"], "pause", "pause training, or go on"),
+    ActionEntry(
+      .stopAndKeep, .training, ["s"], "stop and keep",
+      "stop after this batch; what was learned is kept and the cell goes on"),
+    ActionEntry(.rateUp, .training, ["+", "="], "faster", "double the learning rate"),
+    ActionEntry(.rateDown, .training, ["-"], "slower", "halve the learning rate"),
+    ActionEntry(
+      .nextPage, .training, ["tab", "right", "l"], "pages",
+      "curves, confusions, mistakes, layers: the next page"),
+    ActionEntry(.previousPage, .training, ["shift-tab", "left", "h"], "page", "the page before"),
+    ActionEntry(.logarithmic, .training, ["g"], "log", "losses on a logarithmic axis, or linear"),
+    ActionEntry(.smooth, .training, ["m"], "smooth", "smoothed curves, or as they are"),
+    ActionEntry(.down, .training, ["j", "down"], "down", "further down"),
+    ActionEntry(.up, .training, ["k", "up"], "up", "back up"),
     ActionEntry(.help, .training, ["?"], "help", "the keys of this view"),
     ActionEntry(.palette, .training, [":", "ctrl-p"], "commands", "every command with its key"),
     ActionEntry(.leave, .training, ["esc", "q", "enter"], "back", "back to the notebook"),
@@ -190,6 +219,7 @@ enum ActionTable {
       .stage, .notebook, ["ctrl-v"], "figure",
       "what the cell showed last, else a filter that slides"),
     ActionEntry(.training, .notebook, ["ctrl-t"], "training", "the training room"),
+    ActionEntry(.variables, .notebook, ["ctrl-o"], "variables", "the variables"),
     ActionEntry(.enterModel, .notebook, ["f3"], "model", "go into the model"),
     ActionEntry(.paneSize, .notebook, ["ctrl-g"], "size", "the model beside, alone, hidden"),
   ]

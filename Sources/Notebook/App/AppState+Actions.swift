@@ -20,7 +20,8 @@ extension AppState {
         $0.performInWriting(action, selecting: selecting, layout: $1)
       }
     case .model: return performInModel(action)
-    case .everywhere, .notebook, .variables: return []
+    case .variables: return performInVariables(action)
+    case .everywhere, .notebook: return []
     }
   }
 
@@ -37,7 +38,8 @@ extension AppState {
     case .save: return save(force: false)
     case .saveAs: beginSaveAs()
     case .stage: showStage()
-    case .training: toggleTraining()
+    case .training: return toggleTraining()
+    case .variables: showVariables()
     case .contents: return showContents()
     case .transcript: question = notebook == nil ? nil : .export
     case .paneSize: notebook?.cyclePane()
@@ -98,19 +100,6 @@ extension AppState {
     default: break
     }
     return []
-  }
-
-  private mutating func performInTraining(_ action: Action) -> [Command] {
-    if action == .leave { showsTraining = false }
-    return []
-  }
-
-  private mutating func toggleTraining() {
-    if !showsTraining, notebook?.newestTraining == nil {
-      notice = Notice(text: "No training yet: model.fit(…) begins one", isError: false)
-    } else {
-      showsTraining.toggle()
-    }
   }
 
   /// ^C stops what runs; where nothing runs it leaves the cell, and never the program.

@@ -17,6 +17,11 @@ extension AppState {
     if case .showed(let cell, let exhibit) = report, notebook != nil {
       show(exhibit, from: cell)
     }
+    switch report {
+    case .inspected(let exhibit): if notebook != nil { show(exhibit, from: nil) }
+    case .notInspected(let sentence): notice = Notice(text: sentence, isError: false)
+    default: break
+    }
     return notebook?.take(report, at: now) ?? []
   }
 

@@ -7,6 +7,7 @@ extension AppState {
   var context: ActionContext {
     if showsTraining { return .training }
     guard let notebook else { return .home }
+    if variablesRow != nil { return .variables }
     return notebook.mode == .edit ? .writing : notebook.isInModel ? .model : .cells
   }
 

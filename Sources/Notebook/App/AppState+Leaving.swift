@@ -34,6 +34,7 @@ extension AppState {
     notebook = nil
     notice = nil
     showsTraining = false
+    variablesRow = nil
     awaitsRestart = true
     if case .lesson(let name) = leaving { return commands + [.restart, .openLesson(name)] }
     return commands + [.restart, .loadHome]

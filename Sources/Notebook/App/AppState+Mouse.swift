@@ -5,7 +5,7 @@ import TextUI
 extension AppState {
   /// Reacts to the mouse.
   mutating func handle(_ mouse: Mouse) -> [Command] {
-    guard question == nil, !showsTraining, contents == nil, !layout.isTooSmall else { return [] }
+    guard question == nil, contents == nil, !layout.isTooSmall else { return [] }
     if picker != nil { return handlePicker(mouse) }
     if form != nil { return handleForm(mouse) }
     if help != nil { return scrollHelp(mouse) }
@@ -13,6 +13,8 @@ extension AppState {
       _ = stage?.stage.update(mouse, columns: columns, rows: rows)
       return []
     }
+    if showsTraining { return turnInTraining(mouse) }
+    if variablesRow != nil { return pressInVariables(mouse) }
     let layout = layout
     switch mouse.action {
     case .scrollUp, .scrollDown:
@@ -27,6 +29,14 @@ extension AppState {
     case .release, .drag, .secondaryPress: break
     }
     return []
+  }
+
+  private mutating func turnInTraining(_ mouse: Mouse) -> [Command] {
+    switch mouse.action {
+    case .scrollUp: return performInTraining(.up)
+    case .scrollDown: return performInTraining(.down)
+    case .press, .release, .drag, .secondaryPress: return []
+    }
   }
 
   private mutating func scrollHelp(_ mouse: Mouse) -> [Command] {

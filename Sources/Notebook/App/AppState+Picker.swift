@@ -61,7 +61,8 @@ extension AppState {
       notebook?.endEditing()
       notebook?.focus.isActive = false
     case .model: _ = notebook?.enterModel()
-    case .everywhere, .home, .notebook, .variables, .training: break
+    case .variables: showVariables()
+    case .everywhere, .home, .notebook, .training: break
     }
     let isSurrounding = place == .everywhere || place == .notebook
     return perform(action, in: isSurrounding ? context : place)

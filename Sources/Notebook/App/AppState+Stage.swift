@@ -5,7 +5,7 @@ import TextUI
 
 extension AppState {
   /// Shows what a cell asks for; what is on the screen already stays.
-  mutating func show(_ exhibit: any Exhibit, from cell: Int) {
+  mutating func show(_ exhibit: any Exhibit, from cell: Int?) {
     guard stage == nil, question == nil, help == nil else {
       notice = Notice(text: "There is something to see: ^V shows it", isError: false)
       return

@@ -85,9 +85,9 @@ extension AppState {
       name.insert(String(text.prefix { !$0.isNewline }))
       question = .saveAs(name)
     }
-    guard question == nil, help == nil, stage == nil, !showsTraining, contents == nil else {
-      return []
-    }
+    guard question == nil, help == nil, stage == nil, !showsTraining, variablesRow == nil,
+      contents == nil
+    else { return [] }
     if picker != nil {
       picker?.type(text)
     } else if form != nil {

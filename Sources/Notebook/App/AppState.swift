@@ -31,6 +31,10 @@ public struct AppState: Sendable {
   public internal(set) var form: LayerForm?
   /// Keys pressed that are the beginning of a sequence.
   var pendingKeys: [Key] = []
+  /// The chosen row of the variables while they have the screen.
+  public internal(set) var variablesRow: Int?
+  /// How the training room shows a training.
+  public internal(set) var trainingRoom = RoomState()
   /// A sentence for the footer, until the next key.
   public internal(set) var notice: Notice?
   /// What the program was started with.

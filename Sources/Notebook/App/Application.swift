@@ -101,6 +101,8 @@ public final class Application {
       case .run(let cell, let source, let columns):
         session.run(cell: cell, source: source, columns: columns)
       case .check(let cell, let code): session.check(cell: cell, code: code)
+      case .inspect(let name): session.inspect(name)
+      case .training(let wish): session.tell(wish)
       case .interrupt: session.interrupt()
       case .restart: session.restart()
       case .suspend: terminal.suspend()

@@ -60,6 +60,10 @@ public enum Command: Sendable, Equatable {
   case run(cell: Int, source: String, columns: Int)
   /// Look at the answer to an exercise by the lesson's check.
   case check(cell: Int, code: String)
+  /// Look at a variable.
+  case inspect(String)
+  /// Tell the training that runs.
+  case training(TrainingWish)
   /// Stop what runs.
   case interrupt
   /// Begin with an empty world.

@@ -14,6 +14,18 @@ public enum SessionReport: Sendable {
   case plotted(cell: Int, PlotFigure)
   /// A cell asks for something to be shown on the whole screen.
   case showed(cell: Int, any Exhibit)
+  /// What was asked to be looked at.
+  case inspected(any Exhibit)
+  /// Why it can't be looked at.
+  case notInspected(String)
+  /// The training of a cell is held between two batches, or goes on.
+  case paused(cell: Int, Bool)
+  /// The learning rate of a cell's training after it was changed by hand.
+  case rated(cell: Int, Double)
+  /// What is seen of a cell's training.
+  case looked(cell: Int, TrainingInsight)
+  /// Something to know about a cell's training.
+  case advised(cell: Int, TrainingNote)
   /// A cell has come to its end.
   case finished(cell: Int, RunOutcome)
   /// A cell that waited will not run, as asked.
@@ -84,6 +96,8 @@ public struct TrainingProgress: Sendable, Equatable {
   public var logs: [Measure]
   /// Whether the epoch is over, so that `logs` are its final numbers.
   public var isEpochEnd: Bool
+  /// The optimizer's learning rate for the next step, nil when not known.
+  public var learningRate: Double?
 
   /// A measured number with its name.
   public struct Measure: Sendable, Equatable {
@@ -101,7 +115,8 @@ public struct TrainingProgress: Sendable, Equatable {
 
   /// A stage of a training run.
   public init(
-    epoch: Int, epochs: Int, step: Int, steps: Int?, logs: [Measure], isEpochEnd: Bool
+    epoch: Int, epochs: Int, step: Int, steps: Int?, logs: [Measure], isEpochEnd: Bool,
+    learningRate: Double? = nil
   ) {
     self.epoch = epoch
     self.epochs = epochs
@@ -109,6 +124,7 @@ public struct TrainingProgress: Sendable, Equatable {
     self.steps = steps
     self.logs = logs
     self.isEpochEnd = isEpochEnd
+    self.learningRate = learningRate
   }
 }
 
@@ -120,6 +136,10 @@ public protocol SessionRunner: AnyObject, Sendable {
   func run(cell: Int, source: String, columns: Int)
   /// Looks at the answer to an exercise by the lesson's check.
   func check(cell: Int, code: String)
+  /// Makes something to look at of a variable.
+  func inspect(_ name: String)
+  /// Tells the training that runs what is wished.
+  func tell(_ wish: TrainingWish)
   /// Stops what runs, soon and cleanly, and forgets what waits.
   func interrupt()
   /// Stops what runs and begins with an empty world.

@@ -11,12 +11,15 @@ public struct SessionSnapshot: Sendable {
     public var type: String
     /// What is worth knowing: a shape and dtype, or a short value.
     public var summary: String
+    /// The least and the largest number of an array, empty for anything else.
+    public var range: String
 
     /// A name with what it stands for.
-    public init(name: String, type: String, summary: String) {
+    public init(name: String, type: String, summary: String, range: String = "") {
       self.name = name
       self.type = type
       self.summary = summary
+      self.range = range
     }
   }
 

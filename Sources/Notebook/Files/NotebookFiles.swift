@@ -48,7 +48,7 @@ public final class NotebookFiles {
     case .saveProgress(let progress):
       attempt { () throws(FileError) in try state.setProgress(progress) }
     case .loadHome: loadHome()
-    case .run, .check, .interrupt, .restart, .suspend, .quit: []
+    case .run, .check, .inspect, .training, .interrupt, .restart, .suspend, .quit: []
     }
   }
 

@@ -8,12 +8,14 @@ public final class Session: SessionRunner {
   enum Job: Sendable {
     case run(cell: Int, source: String, columns: Int)
     case check(cell: Int, code: String)
+    case inspect(String)
     case restart
     case end
   }
 
   private let jobs = Signal<Job>()
   private let cancellation = CancellationFlag()
+  private let control = TrainingControl()
   private let mailbox: Mailbox
 
   /// Starts the thread; its reports go to `mailbox`.
@@ -21,8 +23,10 @@ public final class Session: SessionRunner {
     self.mailbox = mailbox
     let jobs = jobs
     let cancellation = cancellation
+    let control = control
     LargeStackThread.start {
-      let worker = SessionWorker(mailbox: mailbox, cancellation: cancellation, seed: seed)
+      let worker = SessionWorker(
+        mailbox: mailbox, cancellation: cancellation, control: control, seed: seed)
       // A stop that was meant for earlier work must not reach the next; one that comes after the
       // work was taken must.
       while worker.perform(jobs.wait { cancellation.clear() }) {}
@@ -48,6 +52,12 @@ public final class Session: SessionRunner {
   public func check(cell: Int, code: String) {
     jobs.send(.check(cell: cell, code: code))
   }
+
+  /// Looks at a variable, after the cells that are already waiting.
+  public func inspect(_ name: String) { jobs.send(.inspect(name)) }
+
+  /// Tells the training that runs what is wished.
+  public func tell(_ wish: TrainingWish) { control.tell(wish) }
 
   /// Stops what runs, and forgets what waits.
   public func interrupt() {

@@ -13,6 +13,7 @@ final class SessionWorker {
 
   private let mailbox: Mailbox
   private let cancellation: CancellationFlag
+  private let watch: TrainingWatch
   private let seed: Int?
   private let context = Context()
   private var world: World
@@ -20,11 +21,14 @@ final class SessionWorker {
   private let tableMaker = NameTableMaker()
   private let clock = ContinuousClock()
 
-  init(mailbox: Mailbox, cancellation: CancellationFlag, seed: Int?) {
+  init(
+    mailbox: Mailbox, cancellation: CancellationFlag, control: TrainingControl, seed: Int?
+  ) {
     self.mailbox = mailbox
     self.cancellation = cancellation
     self.seed = seed
-    world = SessionWorker.makeWorld(context, mailbox, cancellation, seed: seed)
+    watch = TrainingWatch(control: control, mailbox: mailbox, cancellation: cancellation)
+    world = SessionWorker.makeWorld(context, mailbox, cancellation, watch, seed: seed)
     mailbox.post(.restarted(snapshot(after: "")))
   }
 
@@ -34,7 +38,8 @@ final class SessionWorker {
 
   /// A new world whose output and training reach the mailbox.
   private static func makeWorld(
-    _ context: Context, _ mailbox: Mailbox, _ cancellation: CancellationFlag, seed: Int?
+    _ context: Context, _ mailbox: Mailbox, _ cancellation: CancellationFlag,
+    _ watch: TrainingWatch, seed: Int?
   ) -> World {
     let host = SystemHost(
       isTerminal: true, width: 80, seed: seed, cancellation: cancellation
@@ -42,9 +47,13 @@ final class SessionWorker {
       mailbox.post(.wrote(cell: context.cell, text: text, isError: stream == .standardError))
     }
     let world = World(host: host)
-    world.libraries.keras.observer = { _, event in
-      guard let progress = context.training.progress(after: event) else { return }
-      mailbox.post(.training(cell: context.cell, progress))
+    let keras = world.libraries.keras
+    keras.observer = { [weak keras] model, event in
+      if var progress = context.training.progress(after: event) {
+        progress.learningRate = model.trainer.map { Double($0.optimizer.currentLearningRate) }
+        mailbox.post(.training(cell: context.cell, progress))
+      }
+      if let keras { watch.hear(event, of: model, cell: context.cell, library: keras) }
     }
     world.libraries.stride.viewer = { (view) throws(SpecimenError) in
       guard let exhibit = try view.makeExhibit() else { return view.caption }
@@ -64,13 +73,25 @@ final class SessionWorker {
     case .run(let cell, let source, let columns): run(cell, source, columns)
     case .check(let cell, let code):
       mailbox.post(.checked(cell: cell, ExerciseCheck(world: world).verdict(of: code)))
+    case .inspect(let name): inspect(name)
     case .restart:
-      world = SessionWorker.makeWorld(context, mailbox, cancellation, seed: seed)
+      world = SessionWorker.makeWorld(context, mailbox, cancellation, watch, seed: seed)
       count = 0
       mailbox.post(.restarted(snapshot(after: "")))
     case .end: return false
     }
     return true
+  }
+
+  private func inspect(_ name: String) {
+    do throws(ArrayInspector.Refusal) {
+      guard let value = world.interpreter.main.namespace[name] else {
+        throw ArrayInspector.Refusal(sentence: "\(name) is not defined any more")
+      }
+      mailbox.post(.inspected(try ArrayInspector.exhibit(of: value, named: name)))
+    } catch {
+      mailbox.post(.notInspected(error.sentence))
+    }
   }
 
   private func run(_ cell: Int, _ source: String, _ columns: Int) {

@@ -1,4 +1,5 @@
 import KerasCore
+import NumberText
 import PyCore
 import PyKeras
 
@@ -18,10 +19,39 @@ struct SnapshotMaker {
 
   private var variables: [SessionSnapshot.Variable] {
     world.interpreter.main.namespace.bindings.compactMap { name, value in
-      guard !name.hasPrefix("_"), value.typeName != "module" else { return nil }
+      guard !name.hasPrefix("_"), !Self.isTool(value) else { return nil }
       return SessionSnapshot.Variable(
-        name: name, type: value.typeName, summary: SnapshotMaker.summary(of: value))
+        name: name, type: SnapshotMaker.type(of: value),
+        summary: SnapshotMaker.summary(of: value), range: SnapshotMaker.range(of: value))
     }
+  }
+
+  /// What is imported to work with, and says nothing about the program's data.
+  private static func isTool(_ value: Value) -> Bool {
+    ["module", "type", "builtin_function_or_method"].contains(value.typeName)
+  }
+
+  /// The type as people say it: `ndarray`, not `numpy.ndarray`.
+  private static func type(of value: Value) -> String {
+    value.typeName.split(separator: ".").last.map(String.init) ?? value.typeName
+  }
+
+  /// Larger arrays are not looked through after every cell.
+  private static let mostForRange = 1_000_000
+
+  /// The least and the largest number of an array; empty where there is none.
+  static func range(of value: Value) -> String {
+    guard let array = value.asObject(ArrayObject.self), array.array.size > 0 else { return "" }
+    guard array.array.size <= mostForRange else { return "⏎ shows it" }
+    return array.extremes.map { "\(text($0.low)) … \(text($0.high))" } ?? ""
+  }
+
+  private static func text(_ number: Double) -> String {
+    guard number.isFinite else { return number.isNaN ? "nan" : number < 0 ? "-inf" : "inf" }
+    let size = number.magnitude
+    if number == number.rounded(), size < 1e15 { return grouped(Int(number)) }
+    return size >= 1e6 || size < 1e-3
+      ? scientific(number, decimals: 2) : fixed(number, decimals: 3)
   }
 
   private var models: [SessionSnapshot.Model] {
@@ -69,7 +99,9 @@ struct SnapshotMaker {
       let shape = array.array.shape.map(String.init).joined(separator: ", ")
       let comma = array.array.ndim == 1 ? "," : ""
       return "(\(shape)\(comma)) \(array.array.dtype)"
-    case let model as ModelObject: return count(model.model.layers.count, "layer")
+    case let model as ModelObject:
+      return count(model.model.layers.count, "layer")
+        + ", \(grouped(model.model.parameterCount)) params"
     default: return object.signature?.text ?? ""
     }
   }

@@ -47,6 +47,7 @@ extension NotebookState {
       results[cell]?.status = .running
       results[cell]?.count = count
       results[cell]?.began = time
+      trainings[cell] = nil
     case .wrote(let cell, let text, _):
       results[cell]?.output.write(text)
     case .plotted(let cell, let figure):
@@ -61,6 +62,15 @@ extension NotebookState {
       }
     case .showed(let cell, let exhibit):
       exhibits[cell] = exhibit
+    case .paused(let cell, let isPaused):
+      trainings[cell, default: TrainingDetails()].isPaused = isPaused
+    case .rated(let cell, let rate): trainings[cell, default: TrainingDetails()].rate = rate
+    case .looked(let cell, let insight):
+      trainings[cell, default: TrainingDetails()].take(insight)
+    case .advised(let cell, let note):
+      guard trainings[cell]?.notes.contains(note) != true else { break }
+      trainings[cell, default: TrainingDetails()].notes.append(note)
+    case .inspected, .notInspected: break
     case .finished(let cell, let outcome):
       return finish(cell, outcome)
     case .forgotten(let cell):
@@ -105,6 +115,13 @@ extension NotebookState {
     results.values.filter { $0.training != nil }.max { ($0.count ?? 0) < ($1.count ?? 0) }
   }
 
+  /// What is seen of that training.
+  var newestTrainingDetails: TrainingDetails {
+    let cell = results.filter { $0.value.training != nil }
+      .max { ($0.value.count ?? 0) < ($1.value.count ?? 0) }?.key
+    return cell.flatMap { trainings[$0] } ?? TrainingDetails()
+  }
+
   /// What waits will not run any more.
   mutating func stopWaiting() {
     for cell in results.keys where results[cell]?.status == .waiting {
@@ -116,5 +133,6 @@ extension NotebookState {
   mutating func clearResults() {
     results = [:]
     exhibits = [:]
+    trainings = [:]
   }
 }

@@ -31,6 +31,8 @@ public struct NotebookState: Sendable {
   }
   /// What each cell asked to be shown last, by the cell's id.
   public internal(set) var exhibits: [Int: any Exhibit] = [:]
+  /// What is seen of each cell's training, by the cell's id.
+  var trainings: [Int: TrainingDetails] = [:]
   /// What the session's world held after the last run.
   public internal(set) var snapshot = SessionSnapshot() {
     didSet { snapshotNumber += 1 }

@@ -10,7 +10,14 @@ extension AppState {
     } else if let contents {
       ContentsView(contents: contents).draw(on: &canvas)
     } else if showsTraining, let result = notebook?.newestTraining {
-      TrainingRoom(result: result).draw(on: &canvas)
+      TrainingRoom(
+        result: result, details: notebook?.newestTrainingDetails ?? TrainingDetails(),
+        room: trainingRoom
+      ).draw(on: &canvas)
+    } else if let notebook, let row = variablesRow {
+      VariablesView(
+        variables: notebook.snapshot.variables, selected: row, isRunning: notebook.isRunning
+      ).draw(on: &canvas)
     } else if let notebook {
       NotebookView(app: self, state: notebook).draw(on: &canvas)
     } else {
@@ -31,7 +38,7 @@ extension AppState {
     guard help == nil else { return nil }
     if let picker { return PickerView(picker: picker).cursor(columns: columns, rows: rows) }
     if let form { return FormView(form: form).cursor(columns: columns, rows: rows) }
-    guard !showsTraining, contents == nil else { return nil }
+    guard !showsTraining, variablesRow == nil, contents == nil else { return nil }
     if let stage { return stage.stage.cursor(columns: columns, rows: rows) }
     guard let notebook else { return nil }
     return NotebookView(app: self, state: notebook).cursor

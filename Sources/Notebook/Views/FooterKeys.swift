@@ -54,12 +54,20 @@ enum FooterKeys {
       return [Item(.open), Item(.newNotebook), Item(.down, .up, word: "move")]
         + [Item(.palette), Item(.help), Item(.leave)]
     case .training:
-      let isRunning = state.notebook?.isRunning == true
-      return (isRunning ? [Item(.stop)] : []) + [Item(.help), Item(.leave)]
-    case .cells, .writing, .model, .variables, .everywhere, .notebook:
+      return training(state) + [Item(.help), Item(.leave)]
+    case .variables:
+      return [Item(.open), Item(.down, .up, word: "move"), Item(.help), Item(.leave)]
+    case .cells, .writing, .model, .everywhere, .notebook:
       guard let notebook = state.notebook else { return [] }
       return items(of: notebook, in: state.context)
     }
+  }
+
+  private static func training(_ state: AppState) -> [Item] {
+    let sight = [Item(.nextPage, word: "page"), Item(.logarithmic), Item(.smooth)]
+    guard state.notebook?.newestTraining?.isActive == true else { return sight }
+    let pause = Item(.pause, word: state.isTrainingPaused ? "go on" : "pause")
+    return [pause, Item(.stopAndKeep), Item(.rateUp, .rateDown, word: "rate"), Item(.stop)] + sight
   }
 
   private static func items(of notebook: NotebookState, in context: ActionContext) -> [Item]? {

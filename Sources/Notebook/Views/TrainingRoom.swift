@@ -1,29 +1,46 @@
+import NumberText
 import TextUI
 
-/// The newest training on the whole screen: how far it is, and a plot for each measure.
+/// The newest training on the whole screen: how far it is, and what can be seen of it page by page.
 struct TrainingRoom {
   let result: CellResult
+  let details: TrainingDetails
+  let room: RoomState
 
   func draw(on canvas: inout Canvas) {
     guard let record = result.training else { return }
     var rest = canvas.bounds
     _ = rest.removeBottom(1)
-    let header = rest.removeTop(2)
-    canvas.put("Training", column: 1, row: 0, .heading)
-    canvas.putRight(status(record), endColumn: canvas.columns - 1, row: 0, .dim)
-    canvas.horizontalLine(column: 0, row: header.endRow - 1, columns: canvas.columns)
+    drawHeader(record, in: rest.removeTop(2), on: &canvas)
     let view = TrainingView(
-      record: record, isRunning: result.isActive, columns: min(100, rest.columns - 4))
-    for line in view.summary {
-      let row = rest.removeTop(1)
-      canvas.put(line, column: 2, row: row.row)
+      record: record, isRunning: result.isActive && !details.isPaused,
+      columns: min(100, rest.columns - 4))
+    for line in view.summary + rateLine(record) {
+      canvas.put(line, column: 2, row: rest.removeTop(1).row)
     }
+    drawNotes(in: &rest, on: &canvas)
     _ = rest.removeTop(1)
-    drawPlots(record, in: rest.inset(columns: 2), on: &canvas)
+    canvas.within(rest.inset(columns: 2)) { drawPage(record, on: &$0) }
+  }
+
+  private func drawHeader(_ record: TrainingRecord, in area: Rect, on canvas: inout Canvas) {
+    var column = canvas.put("Training", column: 1, row: 0, .heading) + 2
+    let names = ["curves", "confusions", "mistakes", "layers"]
+    for (page, name) in zip(TrainingPage.allCases, names) {
+      let isShown = page == room.page
+      column = canvas.put(isShown ? "▸" : " ", column: column, row: 0, .accent)
+      column = canvas.put(name, column: column, row: 0, isShown ? Style.accent.bold : .dim) + 1
+    }
+    let status = status(record)
+    if column + status.count + 2 < canvas.columns {
+      canvas.putRight(status, endColumn: canvas.columns - 1, row: 0, .dim)
+    }
+    canvas.horizontalLine(column: 0, row: area.endRow - 1, columns: canvas.columns)
   }
 
   private func status(_ record: TrainingRecord) -> String {
     let speed = record.stepsPerSecond.map { "\(Int($0.rounded())) steps/s   " } ?? ""
+    if details.isPaused, result.isActive { return "paused" }
     switch result.status {
     case .waiting, .running: return speed + "running"
     case .done: return speed + "done"
@@ -32,31 +49,68 @@ struct TrainingRoom {
     }
   }
 
-  private func drawPlots(_ record: TrainingRecord, in area: Rect, on canvas: inout Canvas) {
-    let names = record.curves.map(\.name).filter { !$0.hasPrefix("val_") }
-    guard !names.isEmpty else {
-      canvas.draw(
-        Plot([Plot.Series("loss of the first epoch's steps", record.stepLosses)], steps: "step"),
-        in: area)
-      return
+  private func rateLine(_ record: TrainingRecord) -> [StyledText] {
+    guard let rate = details.rate ?? record.latest.learningRate else { return [] }
+    let changed = details.rate == nil ? "" : "   changed by hand"
+    return [
+      StyledText([
+        Span("learning rate ", .dim), Span(TrainingView.number(rate), .strong),
+        Span(changed, .dim),
+      ])
+    ]
+  }
+
+  /// What there is to know in words, the newest last.
+  private func drawNotes(in rest: inout Rect, on canvas: inout Canvas) {
+    let columns = min(100, rest.columns - 4)
+    let lines = details.notes.suffix(2).flatMap { note in
+      TextWrapping.wrap(StyledText("! " + note.text, .warning), columns: columns, indent: 2)
+        + (note.hint.map {
+          TextWrapping.wrap([Span("  try  ", .dim), Span($0, .good)], columns: columns, indent: 7)
+        } ?? [])
     }
-    let isWide = area.columns >= 96
-    let shown = Array(names.prefix(isWide ? 4 : max(1, area.rows / 7)))
-    let across = isWide ? min(2, shown.count) : 1
-    let down = (shown.count + across - 1) / across
-    let rows = area.splitRows(Array(repeating: .rest, count: down), gap: 1)
-    for (place, name) in shown.enumerated() {
-      let columns = rows[place / across].splitColumns(
-        Array(repeating: .rest, count: across), gap: 4)
-      canvas.draw(plot(name, record), in: columns[place % across])
+    for line in lines.prefix(max(0, rest.rows - 6)) {
+      canvas.put(line, column: 2, row: rest.removeTop(1).row)
     }
   }
 
-  private func plot(_ name: String, _ record: TrainingRecord) -> Plot {
-    let curves = [name, "val_" + name].compactMap { curve -> Plot.Series? in
-      let values = record.curve(curve)
-      return values.isEmpty ? nil : Plot.Series(curve, values)
+  private func drawPage(_ record: TrainingRecord, on canvas: inout Canvas) {
+    switch room.page {
+    case .curves: CurvePage(record: record, room: room).draw(on: &canvas)
+    case .confusions: drawConfusions(on: &canvas)
+    case .mistakes: drawMistakes(on: &canvas)
+    case .layers:
+      guard !details.weights.isEmpty else {
+        return say(
+          result.isActive
+            ? "At the next batch." : "Seen while training runs, and when it has ended.",
+          on: &canvas)
+      }
+      LayersPage(weights: details.weights, first: room.first).draw(on: &canvas)
     }
-    return Plot(curves, steps: "epoch", stepCount: record.latest.epochs)
+  }
+
+  private func drawConfusions(on canvas: inout Canvas) {
+    guard let classes = details.classes else { return sayNoClasses(on: &canvas) }
+    ConfusionPage(insight: classes, isValidation: details.isValidation, first: room.first)
+      .draw(on: &canvas)
+  }
+
+  private func drawMistakes(on canvas: inout Canvas) {
+    guard let classes = details.classes else { return sayNoClasses(on: &canvas) }
+    MistakesPage(insight: classes, isValidation: details.isValidation, first: room.first)
+      .draw(on: &canvas)
+  }
+
+  private func sayNoClasses(on canvas: inout Canvas) {
+    let text =
+      details.hasNoClasses
+      ? "This model gives numbers, not classes: there is nothing to take for something else."
+      : result.isActive ? "At the next batch." : "Seen while training runs, and when it has ended."
+    say(text, on: &canvas)
+  }
+
+  private func say(_ text: String, on canvas: inout Canvas) {
+    canvas.draw(Paragraph(StyledText(text, .dim)), in: canvas.bounds)
   }
 }

@@ -85,6 +85,9 @@ extension KerasLibrary {
   /// Whether the run under way has been asked to stop; nil when there is none.
   var runningStops: Bool? { running?.stopsTraining }
 
+  /// Asks the run under way to stop after its batch, as a program does by `model.stop_training`.
+  public func stopAfterBatch() { running?.stopsTraining = true }
+
   /// Asks the run under way to stop after its batch: `model.stop_training = True`.
   func stopTraining(_ stops: Bool) { running?.stopsTraining = stops }
 }

@@ -1,14 +1,22 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// The numbers along the side of a plot: a range that ends at round numbers, and some of them.
 struct NumberAxis {
   let low: Double
   let high: Double
   let step: Double
+  /// Whether places on the axis are powers of ten.
+  var isLogarithmic = false
 
   /// An axis that holds all values from the lowest to the highest, with a number about every third
   /// of so many rows.
   init(low: Double, high: Double, rows: Int) {
     let span = max(high - low, max(abs(high), 1e-12) * 1e-6)
-    let wanted = span / Double(max(1, min(5, rows / 3)))
+    let wanted = span / Double(rows < 4 ? 1 : max(3, min(5, rows / 3)))
     step = Self.roundStep(atLeast: wanted)
     self.low = (low / step).rounded(.down) * step
     let top = (high / step).rounded(.up) * step
@@ -41,6 +49,7 @@ struct NumberAxis {
 
   /// A tick with as many decimals as the step needs.
   func label(_ value: Double) -> String {
+    if isLogarithmic { return Self.text(pow(10, value)) }
     guard abs(value) < 1e6, step >= 1e-6 else { return Self.text(value) }
     var decimals = 0
     var unit = step

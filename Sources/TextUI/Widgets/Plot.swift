@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Curves over a common axis, with numbers at the sides and a legend.
 ///
 /// Later curves are broken lines, so that they can be told apart without colour.
@@ -27,6 +33,10 @@ public struct Plot: Widget {
   public var marks: DotGrid.Marks
   /// How many steps the axis shows; nil for as many as there are values.
   public var stepCount: Int?
+  /// Whether the axis is logarithmic: equal factors are equally far apart.
+  ///
+  /// Values of 0 and less have no place on it and leave a gap.
+  public var isLogarithmic = false
 
   /// A plot of curves.
   public init(
@@ -41,7 +51,7 @@ public struct Plot: Widget {
 
   /// Draws the curves, or says that there is nothing to draw yet.
   public func draw(on canvas: inout Canvas) {
-    let finite = series.flatMap(\.values).filter(\.isFinite)
+    let finite = series.flatMap(\.values).map { height($0) }.filter(\.isFinite)
     guard let low = finite.min(), let high = finite.max(), canvas.columns >= 8, canvas.rows >= 3
     else {
       canvas.put(
@@ -52,12 +62,18 @@ public struct Plot: Widget {
     let rows = canvas.rows - 2 - legendRows
     guard rows >= 1 else { return drawLegend(on: &canvas) }
     if legendRows > 0 { drawLegend(on: &canvas) }
-    let axis = NumberAxis(low: low, high: high, rows: rows)
+    var axis = NumberAxis(low: low, high: high, rows: rows)
+    axis.isLogarithmic = isLogarithmic
     let left = axis.labelWidth + 2
     let area = Rect(
       column: left, row: legendRows, columns: max(0, canvas.columns - left), rows: rows)
     drawAxes(axis, area, on: &canvas)
     for index in series.indices { drawCurve(index, axis, area, on: &canvas) }
+  }
+
+  /// Where a value stands along the axis.
+  private func height(_ value: Double) -> Double {
+    isLogarithmic ? (value > 0 ? log10(value) : .nan) : value
   }
 
   private func style(_ index: Int) -> Style {
@@ -101,7 +117,8 @@ public struct Plot: Widget {
     var grid = DotGrid(columns: area.columns, rows: area.rows, marks: marks)
     guard grid.width > 0, grid.height > 0 else { return }
     var last: (x: Int, y: Int)?
-    for (step, value) in series[index].values.enumerated() {
+    for (step, number) in series[index].values.enumerated() {
+      let value = height(number)
       guard value.isFinite else {
         last = nil
         continue
