@@ -13,7 +13,7 @@ extension Layer {
       }
       planner = nil
       _ = try plan(for: input.shape)
-      try forward(input, training: training, workspace: Workspace())
+      try run(input, training: training, workspace: Workspace())
     } catch {
       throw error.at(name)
     }

@@ -8,13 +8,13 @@ import NumberText
 /// drives it hands the same input in again for the backward pass. It belongs to one thread.
 open class Layer {
   /// The layer's name, unique in its model.
-  public let name: String
+  public internal(set) var name: String
   /// The arguments it was made with.
   public let configuration: any LayerConfiguration
   /// Whether training changes its weights: Keras's `trainable`.
   open var isTrainable: Bool
   /// The shape of one sample when the layer was given one (`input_shape=`).
-  public let inputShapeArgument: [Int?]?
+  public internal(set) var inputShapeArgument: [Int?]?
   /// The weights in Keras's order; empty before the layer is built.
   public private(set) var weights: [Weight] = []
   /// The shape it was built for, batch in front.
@@ -36,6 +36,11 @@ open class Layer {
   /// Whether ``output`` is what ``lastActivation`` would be applied to: a loss that has a better
   /// formula for these logits sets it for its passes.
   public final var givesLogits = false
+
+  /// The activation that the program's own code computes, applied to ``output`` after the layer's own.
+  public final var programActivation: (any ProgramActivation)?
+  /// Why the last backward pass could not be done.
+  public final var failure: LayerError?
 
   private var seeds: RandomSource
 
@@ -69,6 +74,11 @@ open class Layer {
   public func build(_ input: SymbolicShape) throws(LayerError) {
     let output = try configuration.outputShape(for: input)
     try makeWeights(for: input)
+    noteBuilt(input, output)
+  }
+
+  /// Keeps the shapes that the layer was built for.
+  final func noteBuilt(_ input: SymbolicShape, _ output: SymbolicShape) {
     inputShape = input
     outputShape = output
     isBuilt = true

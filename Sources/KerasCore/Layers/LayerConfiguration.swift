@@ -86,4 +86,12 @@ public struct LayerIdentity: Sendable {
   public var inputShape: [Int?]?
   /// What the layer's random numbers follow from.
   public var seed: UInt64
+
+  /// What a layer has beside its configuration.
+  public init(name: String, trainable: Bool, inputShape: [Int?]?, seed: UInt64) {
+    self.name = name
+    self.trainable = trainable
+    self.inputShape = inputShape
+    self.seed = seed
+  }
 }

@@ -57,6 +57,8 @@ public struct LayerError: KerasError, Equatable {
   public var axis: Int?
   /// The shapes on the way to the layer, input first; empty when that does not matter.
   public var chain: [Link]
+  /// What the program's own code raised, nil for a mistake that is found here.
+  public var raised: RaisedError?
 
   /// An error without a place yet.
   public init(
@@ -69,6 +71,12 @@ public struct LayerError: KerasError, Equatable {
     self.axis = axis
     layer = nil
     chain = []
+  }
+
+  /// An error that the program's own code raised, which goes up as it is.
+  public init(raised error: any Error) {
+    self.init("\(error)", exception: .runtimeError)
+    raised = RaisedError(error: error)
   }
 
   /// The same error, at a layer of a model.
@@ -89,6 +97,17 @@ public struct LayerError: KerasError, Equatable {
       text += " → \(layer ?? "?")"
     }
     return text
+  }
+}
+
+/// An error of another module on its way through this one.
+public struct RaisedError: Equatable, Sendable {
+  /// The error.
+  public let error: any Error
+
+  /// Whether both say the same.
+  public static func == (left: RaisedError, right: RaisedError) -> Bool {
+    "\(left.error)" == "\(right.error)"
   }
 }
 

@@ -28,7 +28,9 @@ public protocol Metric: AnyObject {
   var className: String { get }
 
   /// Takes another batch into account.
-  func update(_ batch: MetricBatch)
+  ///
+  /// - Throws: what a metric of the program's own raised; Keras's throw nothing.
+  func update(_ batch: MetricBatch) throws(LayerError)
 
   /// The number over all batches since the last reset, the mean where there are several.
   var result: Float { get }

@@ -37,14 +37,22 @@ extension Sequential {
   }
 
   /// Keras's class name: `Sequential` or `Functional`.
-  public var className: String { isFunctional ? "Functional" : "Sequential" }
+  public var className: String {
+    programLayer?.configuration.className ?? (isFunctional ? "Functional" : "Sequential")
+  }
+
+  /// The program's own code that the model is made of, nil for a stack of layers.
+  public var programLayer: CustomLayer? {
+    layers.count == 1 ? (layers[0] as? CustomLayer).flatMap { $0.isWholeModel ? $0 : nil } : nil
+  }
 
   /// Whether the model has more than one output.
   public var givesList: Bool { symbolicOutputs.count > 1 }
 
   /// The layers as Keras's `model.layers` lists them: a functional model's begin with its input.
   public var listedLayers: [Layer] {
-    isFunctional ? [inputLayer].compactMap(\.self) + layers : layers
+    if let programLayer { return programLayer.innerLayers }
+    return isFunctional ? [inputLayer].compactMap(\.self) + layers : layers
   }
 
   /// The calls from the input up to the output that is farthest away, without the input's.

@@ -19,7 +19,9 @@ extension Sequential {
         hint: "a new Sequential() for the other shape")
     }
     if inputLayer == nil {
-      inputLayer = try InputLayer(batchShape: input).makeLayer(in: session)
+      // A model of a program's own code has no input layer that takes a name.
+      inputLayer = try InputLayer(batchShape: input).makeLayer(
+        in: session, name: programLayer == nil ? nil : "\(name)_input")
     }
     try buildLayers(from: input)
   }
@@ -95,7 +97,7 @@ extension Sequential {
 
   private func buildLayers(from input: SymbolicShape) throws(LayerError) {
     // Keras makes an inner functional model here, which takes a name of its own.
-    _ = session.uniqueName("Functional")
+    if programLayer == nil { _ = session.uniqueName("Functional") }
     guard let inputLayer else { return }
     var current = inputLayer.symbolicTensor(of: InputLayer(batchShape: input), in: session)
     symbolicInput = current

@@ -20,7 +20,7 @@ extension Sequential {
     var previous: Layer?
     for layer in layers {
       do throws(LayerError) {
-        try layer.forward(previous?.output ?? input, training: training, workspace: workspace)
+        try layer.run(previous?.output ?? input, training: training, workspace: workspace)
       } catch {
         throw error.at(layer.name)
       }
@@ -45,7 +45,7 @@ extension Sequential {
       let source = index > 0 ? layers[index - 1].output : input
       addActivityGradient(of: layers[index])
       if index > 0 { rectifyBelow(layers[index], layers[index - 1]) }
-      layers[index].backward(
+      layers[index].runBackward(
         input: source, outputGradient: &outputGradient, inputGradient: &spareGradient,
         needsInputGradient: index > 0 || needsInputGradient, workspace: workspace)
       swap(&outputGradient, &spareGradient)

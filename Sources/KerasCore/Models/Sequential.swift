@@ -60,6 +60,20 @@ public final class Sequential {
     try rebuild()
   }
 
+  /// A model that has neither name nor layers yet and takes no name.
+  public init(unnamedIn session: KerasSession) {
+    self.session = session
+    name = ""
+  }
+
+  /// Notes that a model of a program's own code has its weights, after a call by itself.
+  ///
+  /// - Throws: `LayerError` when the model cannot take what its code took.
+  public func noteCalled() throws(LayerError) {
+    guard !isBuilt, let input = programLayer?.inputShape else { return }
+    try build(input)
+  }
+
   /// Adds a layer on top.
   ///
   /// If the input shape is known the layer is built at once. A layer that cannot take what comes out

@@ -33,14 +33,16 @@ extension ArgumentValue {
   }
 
   /// float32, as a layer's configuration states its numbers.
-  static let dtypePolicy = ArgumentValue.object(
+  public static let dtypePolicy = ArgumentValue.object(
     "DTypePolicy", module: "keras", [("name", .string("float32"))])
 }
 
 extension Layer {
   /// What Keras's `get_config` gives.
   public var config: [(name: String, value: ArgumentValue)] {
-    let own = configuration.arguments.map { (name: $0.name, value: $0.value.serialized) }
+    let own = configuration.arguments.map { name, value in
+      (name: name, value: name == "activation" ? activationConfig(value) : value.serialized)
+    }
     if let model = (self as? ModelLayer)?.model { return model.config }
     if configuration is InputLayer {
       return own + [
@@ -56,6 +58,16 @@ extension Layer {
     return [
       ("name", .string(name)), ("trainable", .bool(isTrainable)), ("dtype", .dtypePolicy),
     ] + own
+  }
+
+  /// The activation in a configuration; a program's own function by its name, as Keras states it.
+  private func activationConfig(_ value: ArgumentValue) -> ArgumentValue {
+    guard let programActivation else { return value.serialized }
+    return .dictionary([
+      ("module", .string("builtins")), ("class_name", .string("function")),
+      ("config", .string(programActivation.name)),
+      ("registered_name", .string("function")),
+    ])
   }
 
   /// The layer with its class, as it stands in a model's configuration.

@@ -61,7 +61,7 @@ extension Sequential {
           layer: index, output: layers[index].output.sample, gradient: gradient)
       }
       let source = index > 0 ? layers[index - 1].output : input
-      layers[index].backward(
+      layers[index].runBackward(
         input: source, outputGradient: &gradient, inputGradient: &spare,
         needsInputGradient: true, workspace: Workspace())
       swap(&gradient, &spare)

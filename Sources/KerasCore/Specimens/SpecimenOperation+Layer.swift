@@ -12,6 +12,11 @@ extension SpecimenLayer {
     var seen = SpecimenLayer(
       name: layer.name, className: configuration.className, operation: .other,
       output: layer.output.sample)
+    // What the program's own code does to the sums cannot be traced.
+    guard layer.programActivation == nil else {
+      self = seen
+      return
+    }
     switch configuration {
     case let filters as any FilterConfiguration where filters.dataFormat == .channelsLast:
       seen.operation = try filters.specimenOperation(for: input)

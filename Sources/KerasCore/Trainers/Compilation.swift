@@ -1,11 +1,13 @@
 import ConvEngine
 
 /// A loss as `compile` takes it.
-public enum LossChoice: Sendable {
+public enum LossChoice {
   /// A name: `binary_crossentropy`, `mse`, or `crossentropy`, which is settled by the shapes.
   case named(String)
   /// A loss with its arguments.
   case loss(any Loss, reduction: LossReduction = .sumOverBatchSize)
+  /// A loss of the program's own.
+  case program(any ProgramLoss)
 }
 
 /// A metric as `compile` takes it.
@@ -69,7 +71,10 @@ public final class Compilation: ModelCompilation {
 
 /// Loss and metrics of a compilation once the shapes are known.
 struct SettledCompilation {
-  let loss: LossComputation
+  /// The loss of the program's own, nil when it is one of Keras's.
+  let programLoss: (any ProgramLoss)?
+  /// Keras's loss, nil when it is the program's own.
+  let loss: LossComputation?
   /// The loss of the logits, where the last layer's activation and the loss make one formula.
   let logitLoss: LossComputation?
   let metrics: [any Metric]
@@ -83,19 +88,26 @@ struct SettledCompilation {
     guard let choice = compilation.lossChoice else {
       throw LayerError("No loss to compute. Provide a `loss` argument in `compile()`.")
     }
-    loss = try shapes.settle(choice)
-    guard loss.reduction != .none else {
+    programLoss = if case .program(let own) = choice { own } else { nil }
+    loss = try SettledCompilation.checked(try shapes.settle(choice), yTrue, yPred)
+    let computation = loss
+    logitLoss = activation.flatMap { computation?.loss.beforeActivation($0) }
+      .map { LossComputation(loss: $0, reduction: computation?.reduction ?? .sum) }
+    metrics = compilation.metricChoices.compactMap { shapes.settle($0) }
+    weightedMetrics = compilation.weightedMetricChoices.compactMap { shapes.settle($0) }
+    for metric in metrics + weightedMetrics { try metric.check(yTrue: yTrue, yPred: yPred) }
+  }
+
+  private static func checked(
+    _ loss: LossComputation?, _ yTrue: Shape, _ yPred: Shape
+  ) throws(LayerError) -> LossComputation? {
+    guard loss?.reduction != LossReduction.none else {
       throw LayerError(
         "training needs a loss that is one number. Received: reduction=None",
         hint: "reduction='sum_over_batch_size'")
     }
-    try loss.check(yTrue, yPred)
-    let computation = loss
-    logitLoss = activation.flatMap { computation.loss.beforeActivation($0) }
-      .map { LossComputation(loss: $0, reduction: computation.reduction) }
-    metrics = compilation.metricChoices.compactMap { shapes.settle($0) }
-    weightedMetrics = compilation.weightedMetricChoices.compactMap { shapes.settle($0) }
-    for metric in metrics + weightedMetrics { try metric.check(yTrue: yTrue, yPred: yPred) }
+    try loss?.check(yTrue, yPred)
+    return loss
   }
 
   /// Starts an epoch.
@@ -132,8 +144,9 @@ private struct TargetShapes {
     isSparse = yTrue.rank < yPred.rank || yTrue.dimensions.last == 1 && outputs > 1
   }
 
-  func settle(_ choice: LossChoice) throws(LayerError) -> LossComputation {
+  func settle(_ choice: LossChoice) throws(LayerError) -> LossComputation? {
     switch choice {
+    case .program: return nil
     case .loss(let loss, let reduction):
       return LossComputation(loss: loss, reduction: reduction)
     case .named(let name):

@@ -114,6 +114,18 @@ extension Loss {
     return result
   }
 
+  /// The gradient of the sum of the rows' losses, each times its weight, by each prediction.
+  public func gradients(_ yTrue: Tensor, _ yPred: Tensor, rowWeights: Tensor) -> Tensor {
+    var gradient = Tensor(zeros: yPred.shape)
+    gradient.withUnsafeMutablePointer { target in
+      BatchRows(yTrue, yPred, of: self).forEach { index, row in
+        self.gradient(
+          row, scale: rowWeights[flat: index], into: target + index * row.count)
+      }
+    }
+    return gradient
+  }
+
   /// The losses of a batch as one number, for targets that go with the predictions.
   public func reduced(
     _ yTrue: Tensor, _ yPred: Tensor, sampleWeight: Tensor?, reduction: LossReduction

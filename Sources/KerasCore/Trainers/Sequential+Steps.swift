@@ -37,9 +37,9 @@ extension Sequential {
       trainer.settled = try SettledCompilation(
         trainer, yTrue: y.shape, yPred: output, activation: layers.last?.lastActivation)
     }
-    try trainer.settled?.loss.check(y.shape, output)
+    try trainer.settled?.loss?.check(y.shape, output)
     if let y = data.y {
-      try trainer.settled?.loss.checkTargets(y, classes: output.dimensions.last ?? 1)
+      try trainer.settled?.loss?.checkTargets(y, classes: output.dimensions.last ?? 1)
     }
   }
 }
@@ -71,11 +71,10 @@ final class StepRunner {
   func train(_ batch: Batch) throws(LayerError) {
     model.layers.last?.givesLogits = activation != nil
     defer { model.layers.last?.givesLogits = false }
-    try forward(batch, training: true) { loss, output in
-      loss.gradient(
-        batch.y, output, sampleWeight: batch.sampleWeight, into: &self.model.outputGradient)
-    }
+    try forward(batch, training: true)
     model.backward(from: batch.x)
+    try raiseFailures(in: model.layers)
+    trainer.settled?.programLoss?.addWeightGradients()
     for (weight, regularizer) in penalties {
       regularizer.addGradient(of: weight.value, to: &weight.gradient)
     }
@@ -86,31 +85,56 @@ final class StepRunner {
   func test(_ batch: Batch) throws(LayerError) {
     model.layers.last?.givesLogits = activation != nil
     defer { model.layers.last?.givesLogits = false }
-    try forward(batch, training: false) { _, _ in }
+    try forward(batch, training: false)
   }
 
-  private func forward(
-    _ batch: Batch, training: Bool, _ use: (LossComputation, Tensor) -> Void
-  ) throws(LayerError) {
-    guard let settled = trainer.settled else { return }
+  /// Raises what went wrong in the backward pass of a program's own code.
+  private func raiseFailures(in layers: [Layer]) throws(LayerError) {
+    for layer in layers {
+      if let failure = layer.failure {
+        layer.failure = nil
+        throw failure
+      }
+      if let inner = (layer as? ModelLayer)?.model { try raiseFailures(in: inner.layers) }
+    }
+  }
+
+  private func forward(_ batch: Batch, training: Bool) throws(LayerError) {
     let output = try model.forward(batch.x, training: training)
-    let computation = settled.logitLoss ?? settled.loss
-    loss = computation.value(batch.y, output, sampleWeight: batch.sampleWeight)
+    loss = try lossValue(batch, output, training: training)
     for (weight, regularizer) in penalties { loss += regularizer.penalty(of: weight.value) }
     loss += model.activityPenalty
-    use(computation, output)
     if let activation { activate(activation, output, into: &predictions) }
-    measure(batch, activation == nil ? output : predictions)
+    try measure(batch, activation == nil ? output : predictions)
   }
 
-  private func measure(_ batch: Batch, _ output: Tensor) {
+  /// The loss without penalties; in training its gradient comes along.
+  private func lossValue(
+    _ batch: Batch, _ output: Tensor, training: Bool
+  ) throws(LayerError) -> Float {
+    guard let settled = trainer.settled else { return 0 }
+    let weights = batch.sampleWeight
+    if let own = settled.programLoss {
+      guard training else { return try own.value(batch.y, output, sampleWeight: weights) }
+      return try own.value(
+        batch.y, output, sampleWeight: weights, gradient: &model.outputGradient)
+    }
+    guard let computation = settled.logitLoss ?? settled.loss else { return 0 }
+    if training {
+      computation.gradient(
+        batch.y, output, sampleWeight: weights, into: &model.outputGradient)
+    }
+    return computation.value(batch.y, output, sampleWeight: weights)
+  }
+
+  private func measure(_ batch: Batch, _ output: Tensor) throws(LayerError) {
     trainer.settled?.lossTracker.update(loss, weight: batch.count)
     guard let settled = trainer.settled else { return }
     for metric in settled.metrics {
-      metric.update(MetricBatch(yTrue: batch.y, yPred: output))
+      try metric.update(MetricBatch(yTrue: batch.y, yPred: output))
     }
     for metric in settled.weightedMetrics {
-      metric.update(
+      try metric.update(
         MetricBatch(yTrue: batch.y, yPred: output, sampleWeight: batch.sampleWeight))
     }
   }

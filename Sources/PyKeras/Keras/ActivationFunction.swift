@@ -29,10 +29,10 @@ final class ActivationFunction: HostObject {
 
   override func call(_ arguments: Arguments) throws(PythonError) -> Value {
     guard let bound = try signature?.bind(arguments) else { return .none }
-    let input = try library.tensor("x", bound)
-    var output = Tensor(zeros: [0])
-    activate(activation, input, into: &output)
-    return try library.arrays.result(of: output)
+    return try pythonic {
+      let input = try library.arrays.opTensor(from: bound["x"])
+      return library.object(of: try input.activated(activation))
+    }
   }
 }
 

@@ -12,13 +12,46 @@ extension KerasLibrary {
         .optional("name", nil, "The model's name; numbered automatically."),
         .optional("trainable", true, "Whether training changes the model.", kind: .keywordOnly),
       ], documentation: "A model cut from layers that were called on each other.")
-    return TypeObject(signature, module: "keras", base: types.layer) {
-      [unowned self] (arguments) throws(PythonError) in
-      .object(try self.makeFunctional(arguments))
-    }
+    return TypeObject(
+      derivable: signature, module: "keras", base: types.layer,
+      allocate: { [unowned self] in makeBareModel($0) },
+      initialize: { [unowned self] (object, arguments) throws(PythonError) in
+        guard let model = object as? ModelObject else { return }
+        if model.type?.isUserDefined ?? false, !arguments.isGiven("inputs") {
+          return try start(model, arguments)
+        }
+        try makeFunctional(model, arguments)
+      })
   }
 
-  private func makeFunctional(_ arguments: BoundArguments) throws(PythonError) -> ModelObject {
+  /// A model without layers, which its constructor fills.
+  private func makeBareModel(_ type: TypeObject) -> ModelObject {
+    let object = ModelObject(Sequential(unnamedIn: session), library: self, type: type)
+    if type.isUserDefined { object.program = ObjectProgram(object, library: self) }
+    return object
+  }
+
+  /// `super().__init__()` of a class whose method `call` is the model.
+  private func start(_ object: ModelObject, _ arguments: BoundArguments) throws(PythonError) {
+    let className = object.type?.name ?? "Model"
+    let given = try arguments.optionalString("name")
+    let name = given ?? session.uniqueName(className)
+    let layer = ProgramLayer(
+      className: className, isBuiltAtInit: false,
+      identity: LayerIdentity(
+        name: name, trainable: try arguments.bool("trainable"), inputShape: nil,
+        seed: session.nextSeed()), library: self)
+    layer.isWholeModel = true
+    layer.program = object.program
+    let model = try kerasic { () throws(LayerError) in
+      try Sequential([layer], in: session, name: name)
+    }
+    replaceModel(of: object, by: model)
+  }
+
+  private func makeFunctional(
+    _ object: ModelObject, _ arguments: BoundArguments
+  ) throws(PythonError) {
     guard arguments.isGiven("inputs"), arguments.isGiven("outputs") else {
       throw PythonError(
         .typeError, "Model needs both `inputs` and `outputs`.",
@@ -43,10 +76,11 @@ extension KerasLibrary {
     if arguments.isGiven("trainable"), try !arguments.bool("trainable") {
       model.isTrainable = false
     }
-    let object = ModelObject(model, library: self)
-    object.model.takesList = arguments["inputs"].sequence != nil
-    object.model.listsOutputs = arguments["outputs"].sequence != nil
-    return object
+    replaceModel(of: object, by: model)
+    object.program = nil
+    if !(object.type?.isUserDefined ?? false) { object.type = types.functional }
+    model.takesList = arguments["inputs"].sequence != nil
+    model.listsOutputs = arguments["outputs"].sequence != nil
   }
 
   private func symbolicTensors(

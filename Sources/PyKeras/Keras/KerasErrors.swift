@@ -14,8 +14,11 @@ func kerasic<Result>(
 
 extension LayerError {
   /// The Python exception that Keras raises for this.
+  ///
+  /// What the program's own code raised goes up as it was raised.
   var pythonError: PythonError {
-    PythonError(
+    if let own = raised?.error as? PythonError { return own }
+    return PythonError(
       ExceptionName(rawValue: exception.rawValue), message, hint: hint.map { "Try: \($0)" })
   }
 }

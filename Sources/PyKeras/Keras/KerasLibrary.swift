@@ -23,6 +23,8 @@ public final class KerasLibrary {
   var dialectNotes: Set<String> = []
   /// The weights that a program's own code reads while its gradient is recorded; nil otherwise.
   var recording: WeightRecording?
+  /// What layers that a program's own code calls take `training` from; nil outside of such code.
+  var isTraining: Bool?
   private var wrapped: [ObjectIdentifier: LayerObject] = [:]
   private var models: [ObjectIdentifier: ModelObject] = [:]
   private var modelLayers: [ObjectIdentifier: ModelLayer] = [:]
@@ -37,6 +39,13 @@ public final class KerasLibrary {
   /// Remembers the Python object of a model, for when the model is a layer of another.
   func remember(_ object: ModelObject) {
     models[ObjectIdentifier(object.model)] = object
+  }
+
+  /// Gives the Python object of a model another model, and forgets the one that it had.
+  func replaceModel(of object: ModelObject, by model: Sequential) {
+    models[ObjectIdentifier(object.model)] = nil
+    object.model = model
+    remember(object)
   }
 
   /// The layer that a model is in other models; a new one when the model has changed since.
@@ -59,6 +68,11 @@ public final class KerasLibrary {
     let object = LayerObject(layer, library: self)
     wrapped[ObjectIdentifier(layer)] = object
     return object
+  }
+
+  /// Remembers the Python object of a layer.
+  func remember(_ object: LayerObject, of layer: Layer) {
+    wrapped[ObjectIdentifier(layer)] = object
   }
 
   /// Prints to the program's standard output.

@@ -35,6 +35,7 @@ final class KerasModules {
       module.define(alias, .object(type))
     }
     module.define(library.types.layer)
+    module.define(library.types.lambda)
     module.define("Input", library.inputFunction)
     let library = library
     module.resolve = { library.types.oldLayers[$0].map { .object($0) } }

@@ -42,14 +42,15 @@ final class KerasTypes {
     (type(of: $0).className, library.makeInitializerType($0))
   }
 
+  private(set) lazy var lambda = library.makeLambdaType()
   private(set) lazy var penalties = library.makePenaltyTypes()
 
   init(_ library: KerasLibrary) {
     self.library = library
-    layer = KerasTypes.abstract("Layer", "keras.layers")
+    layer = library.makeLayerBaseType()
     optimizer = KerasTypes.abstract("Optimizer", "keras.optimizers")
-    loss = KerasTypes.abstract("Loss", "keras.losses")
-    metric = KerasTypes.abstract("Metric", "keras.metrics")
+    loss = library.makeLossBaseType()
+    metric = library.makeMetricBaseType()
     initializer = KerasTypes.abstract("Initializer", "keras.initializers")
     history = KerasTypes.abstract("History", "keras.callbacks")
   }

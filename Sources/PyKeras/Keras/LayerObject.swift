@@ -3,14 +3,14 @@ import KerasCore
 import PyCore
 
 /// A layer as a Python object.
-final class LayerObject: HostObject {
-  let layer: Layer
-  let library: KerasLibrary
+class LayerObject: HostObject {
+  final let layer: Layer
+  final let library: KerasLibrary
 
-  init(_ layer: Layer, library: KerasLibrary) {
+  init(_ layer: Layer, library: KerasLibrary, type: TypeObject? = nil) {
     self.layer = layer
     self.library = library
-    super.init(type: library.types.layers[layer.configuration.className])
+    super.init(type: type ?? library.types.layers[layer.configuration.className])
   }
 
   override var typeName: String { layer.configuration.className }
@@ -58,8 +58,11 @@ final class LayerObject: HostObject {
   override func call(_ arguments: Arguments) throws(PythonError) -> Value {
     let bound = try Self.callSignature.bind(arguments)
     if let output = try library.symbolicCall(of: { layer }, bound) { return output }
+    let training = try library.training(bound)
+    if let output = try library.recordedCall(layer, bound["inputs"], training: training) {
+      return output
+    }
     let input = try library.tensor("inputs", bound)
-    let training = try bound.bool("training")
     let output = try kerasic { () throws(LayerError) in
       try layer.apply(to: input, training: training)
     }
@@ -67,7 +70,7 @@ final class LayerObject: HostObject {
   }
 
   private static let callSignature = Signature(
-    "call", [.required("inputs"), .optional("training", false)],
+    "call", [.required("inputs"), .optional("training", nil)],
     documentation: "Applies the layer to a batch.")
 
   private func objects(_ weights: [Weight]) -> Value {
@@ -84,7 +87,11 @@ final class LayerObject: HostObject {
   }
 
   private func argument(named name: String) -> Value? {
-    layer.configuration.arguments.first { $0.name == name }.map { library.value(of: $0.value) }
+    if name == "activation", let own = layer.programActivation as? PythonActivation {
+      return own.function
+    }
+    return layer.configuration.arguments.first { $0.name == name }
+      .map { library.value(of: $0.value) }
   }
 }
 

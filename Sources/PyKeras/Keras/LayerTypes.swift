@@ -90,9 +90,17 @@ extension KerasLibrary {
     _ type: any LayerConfiguration.Type, _ arguments: BoundArguments
   ) throws(PythonError) -> Layer {
     var values: [String: ArgumentValue] = [:]
+    var activation: PythonActivation?
     for parameter in arguments.signature.parameters
     where parameter.kind != .keywords && arguments.isGiven(parameter.name) {
       let own = type.parameters.contains { $0.name == parameter.name }
+      if parameter.name == "activation", own,
+        let ownCode = programActivation(from: arguments["activation"])
+      {
+        values["activation"] = .string("linear")
+        activation = ownCode
+        continue
+      }
       guard own || !LayerSignatures.commonNames.contains(parameter.name) else { continue }
       do {
         values[parameter.name] = try argument(from: arguments[parameter.name])
@@ -111,7 +119,9 @@ extension KerasLibrary {
     let configuration = try kerasic { () throws(LayerError) in
       try LayerRegistry.configuration(type.className, values)
     }
-    return try finish(configuration, type, arguments)
+    let layer = try finish(configuration, type, arguments)
+    layer.programActivation = activation
+    return layer
   }
 
   private func finish(

@@ -10,7 +10,7 @@ final class LossObject: HostObject {
   /// Whether this is the function, which gives one number a row.
   let isFunction: Bool
   private let name: String
-  private let library: KerasLibrary
+  let library: KerasLibrary
 
   init(
     _ loss: any Loss, reduction: LossReduction = .sumOverBatchSize, isFunction: Bool = false,
@@ -63,6 +63,7 @@ final class LossObject: HostObject {
 
   override func call(_ arguments: Arguments) throws(PythonError) -> Value {
     guard let bound = try signature?.bind(arguments) else { return .none }
+    if let result = try recordedCall(bound) { return result }
     let yTrue = try library.tensor("y_true", bound)
     let yPred = try library.tensor("y_pred", bound)
     let weights = isFunction ? nil : try library.optionalTensor("sample_weight", bound)
@@ -93,6 +94,7 @@ extension KerasLibrary {
       {
         return .loss(loss)
       }
+      if let own = try programLoss(from: value) { return .program(own) }
     default: break
     }
     throw PythonError.valueError(
@@ -151,7 +153,7 @@ extension Tensor {
 }
 
 /// The arguments of Keras's losses.
-private enum LossSignatures {
+enum LossSignatures {
   private static let documentation = [
     "from_logits": "Whether outputs have not been through sigmoid or softmax.",
     "label_smoothing": "How far targets are pulled together.",

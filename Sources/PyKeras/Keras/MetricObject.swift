@@ -53,7 +53,9 @@ final class MetricObject: HostObject {
     try kerasic { () throws(LayerError) in
       try metric.check(yTrue: yTrue.shape, yPred: yPred.shape)
     }
-    metric.update(MetricBatch(yTrue: yTrue, yPred: yPred, sampleWeight: weights))
+    try kerasic { () throws(LayerError) in
+      try metric.update(MetricBatch(yTrue: yTrue, yPred: yPred, sampleWeight: weights))
+    }
   }
 
   static let methods = KerasMethods<MetricObject>([
@@ -121,6 +123,7 @@ extension KerasLibrary {
       if let type = object as? TypeObject, let metric = MetricNames.metric(named: type.name) {
         return .metric(metric)
       }
+      if let own = programMetric(from: value) { return .metric(own) }
     default: break
     }
     throw PythonError.valueError(

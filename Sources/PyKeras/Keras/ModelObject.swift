@@ -5,17 +5,21 @@ import PyCore
 /// A `Sequential` or functional model as a Python object.
 public final class ModelObject: HostObject {
   /// The model.
-  public let model: Sequential
+  public internal(set) var model: Sequential
   let library: KerasLibrary
   /// The optimizer as `compile` got it, so that the script's own object answers.
   var optimizer: OptimizerObject?
   /// What the last `fit` recorded.
   var history: HistoryObject?
 
-  init(_ model: Sequential, library: KerasLibrary) {
+  /// The program's own code, of a class derived from `keras.Model`; nil for a stack of layers.
+  var program: ObjectProgram?
+
+  init(_ model: Sequential, library: KerasLibrary, type: TypeObject? = nil) {
     self.model = model
     self.library = library
-    super.init(type: model.isFunctional ? library.types.functional : library.types.sequential)
+    let own = model.isFunctional ? library.types.functional : library.types.sequential
+    super.init(type: type ?? own)
     library.remember(self)
   }
 
@@ -67,12 +71,19 @@ public final class ModelObject: HostObject {
     case "optimizer": return optimizer.map { .object($0) } ?? Value.none
     case "history": return history.map { .object($0) } ?? Value.none
     case "metrics_names": return metricsNames
+    case "add_weight" where program != nil:
+      return .function(AddWeight.signature) { [unowned self] (arguments) throws(PythonError) in
+        guard let layer = model.programLayer as? ProgramLayer else { return .none }
+        return .object(
+          WeightObject(try AddWeight.make(arguments, library, layer), library: library))
+      }
     case "stop_training": return .bool(library.runningStops ?? false)
     default: return weights(name) ?? Self.oldMethods.value(name, of: self)
     }
   }
 
   public override func setAttribute(_ name: String, to value: Value) throws(PythonError) -> Bool {
+    program?.note(name, value)
     switch name {
     case "trainable":
       model.isTrainable = try value.isTrue()
@@ -84,12 +95,23 @@ public final class ModelObject: HostObject {
   }
 
   public override func call(_ arguments: Arguments) throws(PythonError) -> Value {
+    if let program, let layer = model.programLayer as? ProgramLayer {
+      let value = try program.python(arguments, layer)
+      if layer.knowsShapes { try kerasic { () throws(LayerError) in try model.noteCalled() } }
+      return value
+    }
     let bound = try Self.callSignature.bind(arguments)
     if let output = try library.symbolicCall(of: { library.layer(of: model) }, bound) {
       return output
     }
+    let training = try library.training(bound)
+    if !model.givesList,
+      let output = try library.recordedCall(
+        library.layer(of: model), bound["inputs"], training: training)
+    {
+      return output
+    }
     let input = try library.tensor("inputs", bound)
-    let training = try bound.bool("training")
     let outputs = try kerasic(at: bound.range(of: "inputs")) { () throws(LayerError) in
       try model.forwardOutputs(input, training: training)
     }
@@ -99,7 +121,7 @@ public final class ModelObject: HostObject {
   }
 
   private static let callSignature = Signature(
-    "call", [.required("inputs"), .optional("training", false), .optional("mask", nil)],
+    "call", [.required("inputs"), .optional("training", nil), .optional("mask", nil)],
     documentation: "Runs a batch through the layers.")
 
   private func weights(_ name: String) -> Value? {

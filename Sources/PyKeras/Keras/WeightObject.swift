@@ -1,5 +1,6 @@
 import ConvEngine
 import KerasCore
+import NumPyCore
 import PyCore
 
 /// A weight as a Python object: Keras's `Variable`.
@@ -74,17 +75,47 @@ final class WeightObject: HostObject {
     try tensor().compare(operation, other)
   }
 
+  override func float() throws(PythonError) -> Double? { try tensor().float() }
+
+  override func int() throws(PythonError) -> Int? { try tensor().int() }
+
+  override func truth() throws(PythonError) -> Bool { try tensor().truth() }
+
   override func iterator() throws(PythonError) -> ValueIterator? { try tensor().iterator() }
 
   override func hash() -> Int { ObjectIdentifier(weight).hashValue >> 4 }
+
+  /// Changes each number by that of a value, which is broadcast.
+  fileprivate func change(
+    _ arguments: BoundArguments, _ body: (Float, Float) -> Float
+  ) throws(PythonError) -> Value {
+    let given = try library.arrays.detachedTensor("value", arguments)
+    let spread = try pythonic {
+      try NDArray(given).broadcast(to: weight.shape.dimensions).tensor()
+    }
+    var result = weight.value
+    for place in 0..<result.count {
+      result[flat: place] = body(result[flat: place], spread[flat: place])
+    }
+    weight.value = result
+    return .object(self)
+  }
 
   static let methods = KerasMethods<WeightObject>([
     KerasMethod("numpy", [], "The numbers as an array.") { (weight, _) throws(PythonError) in
       try weight.array()
     },
+    KerasMethod("assign_add", [.required("value")], "Adds to the numbers.") {
+      (weight, arguments) throws(PythonError) in
+      try weight.change(arguments) { $0 + $1 }
+    },
+    KerasMethod("assign_sub", [.required("value")], "Takes from the numbers.") {
+      (weight, arguments) throws(PythonError) in
+      try weight.change(arguments) { $0 - $1 }
+    },
     KerasMethod("assign", [.required("value")], "Replaces the numbers.") {
       (weight, arguments) throws(PythonError) in
-      let tensor = try weight.library.tensor("value", arguments)
+      let tensor = try weight.library.arrays.detachedTensor("value", arguments)
       guard tensor.shape == weight.weight.shape else {
         throw PythonError.valueError(
           "The shape of the target variable and the shape of the target value in "

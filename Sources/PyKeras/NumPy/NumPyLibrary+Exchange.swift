@@ -11,6 +11,17 @@ extension NumPyLibrary {
     try pythonic { try ndarray(from: value).tensor() }
   }
 
+  /// The numbers of an argument as float32, without the gradient that may be recorded for them.
+  func detachedTensor(
+    _ name: String, _ arguments: BoundArguments
+  ) throws(PythonError) -> Tensor {
+    do {
+      return try pythonic { try opTensor(from: arguments[name]).value.tensor() }
+    } catch {
+      throw error.located(at: arguments.range(of: name))
+    }
+  }
+
   /// A float32 array of a tensor's numbers.
   func array(of tensor: Tensor) throws(PythonError) -> Value {
     try pythonic { array(try NDArray(tensor)) }

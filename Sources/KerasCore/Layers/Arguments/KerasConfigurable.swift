@@ -6,6 +6,9 @@ public protocol KerasConfigurable: Sendable {
   /// Keras's class name: `Conv1D`, `L2`.
   static var className: String { get }
 
+  /// The class name; a program's class has its own.
+  var className: String { get }
+
   /// The arguments of Keras's constructor, in its order.
   static var parameters: [LayerParameter] { get }
 

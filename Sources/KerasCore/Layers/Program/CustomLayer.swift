@@ -1,0 +1,136 @@
+import ConvEngine
+
+/// A layer whose computation is the program's: a class derived from Keras's `Layer`, or a `Lambda`.
+///
+/// Subclasses run the program's code. This class keeps the weights, its own and those of layers inside,
+/// and what is known of shapes.
+open class CustomLayer: Layer {
+  private let record: ShapeRecord
+  private var ownWeights: [Weight] = []
+  private var weightSeeds: RandomSource
+
+  /// A layer of a class of the program's.
+  ///
+  /// - Parameters:
+  ///   - className: the class's name.
+  ///   - isBuiltAtInit: whether it has nothing to build.
+  ///   - identity: its name and seed.
+  public init(className: String, isBuiltAtInit: Bool, identity: LayerIdentity) {
+    record = ShapeRecord()
+    weightSeeds = RandomSource(seed: identity.seed)
+    super.init(
+      CustomLayerConfiguration(
+        ownClassName: className, isBuiltAtInit: isBuiltAtInit, record: record),
+      identity: identity)
+  }
+
+  /// Gives the layer what its constructor got: until then it has no name.
+  public func identify(name: String, isTrainable: Bool, inputShape: [Int?]? = nil) {
+    self.name = name
+    self.isTrainable = isTrainable
+    inputShapeArgument = inputShape
+  }
+
+  /// What the program's code added to the loss in the last forward pass.
+  open var addedLoss: Float { 0 }
+
+  /// The layers inside, in the order of the program.
+  open var innerLayers: [Layer] { [] }
+
+  /// Makes the weights for an input shape.
+  open func makeParts(for input: SymbolicShape) throws(LayerError) {}
+
+  /// The shape of what comes out, once the weights are there.
+  open func findOutputShape(for input: SymbolicShape) throws(LayerError) -> SymbolicShape { input }
+
+  /// Adds a weight of the layer's own.
+  ///
+  /// - Throws: `LayerError` for a weight that no memory holds.
+  public func addWeight(_ specification: WeightSpecification) throws(LayerError) -> Weight {
+    try Layer.check([specification])
+    let weight = Weight(
+      specification, path: "\(pathPrefix)\(name)/\(specification.name)", seed: weightSeeds.next())
+    ownWeights.append(weight)
+    gatherWeights()
+    return weight
+  }
+
+  /// Whether the layer has been built for an input, so that calls need not build it.
+  public var knowsShapes: Bool { inputShape != nil }
+
+  /// The shape of what comes out for an input that is known as far as the last call knew it.
+  public func knownOutputShape(for input: Shape) -> Shape? {
+    guard let output = record[SymbolicShape(sample: input.dimensions.dropFirst().map { $0 })],
+      output.dimensions.first == .some(nil), let batch = input.dimensions.first
+    else { return nil }
+    let sizes = output.dimensions.dropFirst().compactMap(\.self)
+    return sizes.count == output.rank - 1 ? Shape([batch] + sizes) : nil
+  }
+
+  /// Computes the output from an input of the planned shape.
+  open func compute(_ input: Tensor, training: Bool) throws(LayerError) -> Tensor { input }
+
+  public final override func forward(
+    _ input: Tensor, training: Bool, workspace: Workspace
+  ) throws(LayerError) {
+    output = try compute(input, training: training)
+  }
+
+  /// Takes the weights of the layers inside among its own.
+  public func gatherWeights() {
+    adopt(ownWeights + innerLayers.flatMap(\.weights))
+  }
+
+  public override func build(_ input: SymbolicShape) throws(LayerError) {
+    if let output = record[input], isBuilt {
+      noteBuilt(input, output)
+      return
+    }
+    try prepare(for: input)
+    let output = try findOutputShape(for: input)
+    gatherWeights()
+    record[input] = output
+    record.setWeights(weights.map(\.specification))
+    noteBuilt(input, output)
+  }
+
+  /// Makes the weights for an input, without asking for the shape of the output.
+  ///
+  /// - Throws: what the program raises.
+  public func prepare(for input: SymbolicShape) throws(LayerError) {
+    guard !hasParts else { return }
+    nameInnerLayers()
+    try makeParts(for: input)
+    hasParts = true
+    nameInnerLayers()
+  }
+
+  /// Keeps the shape that came out of a call by itself.
+  public func noteCall(_ input: SymbolicShape, _ output: SymbolicShape) {
+    gatherWeights()
+    record.setWeights(weights.map(\.specification))
+    if !knowsShapes { noteBuilt(input, output) }
+  }
+
+  /// Whether the layer stands for a whole model, whose name it has.
+  public final var isWholeModel = false
+  private var hasParts = false
+
+  /// Puts the layer's name into the paths of the weights inside.
+  private func nameInnerLayers() {
+    let prefix = isWholeModel ? "\(name)/" : "\(pathPrefix)\(name)/"
+    for layer in innerLayers { layer.pathPrefix = prefix }
+  }
+
+  open override var trainableWeights: [Weight] {
+    guard isTrainable else { return [] }
+    return ownWeights.filter(\.isTrainable) + innerLayers.flatMap(\.trainableWeights)
+  }
+
+  open override var nonTrainableWeights: [Weight] {
+    guard isTrainable else { return weights }
+    return ownWeights.filter { !$0.isTrainable } + innerLayers.flatMap(\.nonTrainableWeights)
+  }
+
+  override var activityPenalty: Float { innerLayers.reduce(addedLoss) { $0 + $1.activityPenalty } }
+}

@@ -1,0 +1,133 @@
+import ConvEngine
+import KerasCore
+import KerasOps
+import NumPyCore
+import PyCore
+
+/// The methods `build`, `call` and `compute_output_shape` of an object of a program's own class, and
+/// the layers that its attributes hold.
+final class ObjectProgram: LayerProgram {
+  private unowned let object: HostObject
+  private let library: KerasLibrary
+  /// The attributes that may hold layers, in the order in which the program set them.
+  private var layerAttributes: [String] = []
+  var addedLosses: [OpTensor] = []
+
+  init(_ object: HostObject, library: KerasLibrary) {
+    self.object = object
+    self.library = library
+  }
+
+  /// Whether a class of the program's defines a method.
+  static func defines(_ method: String, _ type: TypeObject) -> Bool {
+    type.ancestry.contains { $0.isUserDefined && $0.members[method] != nil }
+  }
+
+  /// Notes that the program sets an attribute, which may hold layers.
+  func note(_ name: String, _ value: Value) {
+    guard !layerAttributes.contains(name) else { return }
+    switch value {
+    case .object(let object):
+      if object is LayerObject || object is ModelObject { layerAttributes.append(name) }
+    case .list, .tuple, .dict: layerAttributes.append(name)
+    default: return
+    }
+  }
+
+  var innerLayers: [Layer] {
+    var layers: [Layer] = []
+    for name in layerAttributes {
+      if let value = object.attributes[name] { collect(value, into: &layers, depth: 0) }
+    }
+    return layers
+  }
+
+  private func collect(_ value: Value, into layers: inout [Layer], depth: Int) {
+    switch value {
+    case .object(let object):
+      let found =
+        (object as? LayerObject)?.layer
+        ?? (object as? ModelObject).map { library.layer(of: $0.model) }
+      if let found, !layers.contains(where: { $0 === found }) { layers.append(found) }
+    case .list, .tuple, .dict:
+      guard depth < 4 else { return }
+      for item in value.sequence ?? value.dictionaryValues ?? [] {
+        collect(item, into: &layers, depth: depth + 1)
+      }
+    default: return
+    }
+  }
+
+  func build(for input: SymbolicShape) throws {
+    guard let method = object.overriddenMethod("build") else { return }
+    _ = try method.call(Arguments([library.value(of: input)]))
+  }
+
+  func outputShape(for input: SymbolicShape) throws -> SymbolicShape? {
+    guard let method = object.overriddenMethod("compute_output_shape") else { return nil }
+    let shape = try method.call(Arguments([library.value(of: input)]))
+    return SymbolicShape(try shape.items().map { item in try item.asIndex() })
+  }
+
+  func call(_ input: OpTensor, training: Bool?) throws -> OpTensor {
+    addedLosses = []
+    let value = try invoke(Arguments([library.object(of: input)]), training: training)
+    return try library.tensor(returned: value, by: "call")
+  }
+
+  private func invoke(_ arguments: Arguments, training: Bool?) throws(PythonError) -> Value {
+    guard let method = object.overriddenMethod("call") else {
+      throw PythonError(
+        .notImplementedError,
+        "Layer \(object.typeName) does not have a `call()` method implemented.")
+    }
+    var all = arguments
+    if case .object(let function) = method, let parameters = function.signature?.parameters,
+      !all.keywords.contains(where: { $0.name == "training" }),
+      parameters.contains(where: { $0.name == "training" })
+    {
+      all.keywords.append(.init("training", training.map { .bool($0) } ?? .none))
+    }
+    return try method.call(all)
+  }
+
+  /// Python's `layer(x)`: on a symbolic tensor a call of the graph, else the method `call`.
+  func python(_ arguments: Arguments, _ layer: ProgramLayer) throws(PythonError) -> Value {
+    guard let input = arguments.positional.first ?? arguments.keywords.first?.value else {
+      throw .typeError(
+        "\(object.typeName).__call__() missing 1 required positional argument: 'inputs'")
+    }
+    if let symbol: SymbolicTensorObject = input.asObject() {
+      let output = try kerasic(at: arguments.range(at: 0)) { () throws(LayerError) in
+        try layer.call(on: symbol.tensor, in: library.session)
+      }
+      return library.object(of: output)
+    }
+    return try pythonic { try compute(arguments, input, layer) }
+  }
+
+  private func compute(
+    _ arguments: Arguments, _ input: Value, _ layer: ProgramLayer
+  ) throws -> Value {
+    var all = arguments
+    var shape: SymbolicShape?
+    // Several inputs in a list go to the program as they are.
+    if input.sequence == nil {
+      let tensor = try library.arrays.opTensor(from: input)
+      if !all.positional.isEmpty { all.positional[0] = library.object(of: tensor) }
+      let sizes = SymbolicShape(sample: tensor.value.shape.dropFirst().map { $0 })
+      try kerasic { () throws(LayerError) in try layer.prepare(for: sizes) }
+      shape = sizes
+    }
+    let given = arguments.keywords.first { $0.name == "training" }?.value
+    let training = try given.flatMap { $0.isNone ? nil : try $0.isTrue() } ?? library.isTraining
+    let value = try library.recorded(library.recording, training: training) {
+      try invoke(all, training: training)
+    }
+    if let shape, let result: TensorObject = value.asObject() {
+      let sizes = SymbolicShape(sample: result.array.shape.dropFirst().map { $0 })
+      layer.noteCall(shape, sizes)
+    }
+    return value
+  }
+}

@@ -1,0 +1,160 @@
+import ConvEngine
+import KerasCore
+import KerasOps
+import NumPyCore
+import PyCore
+
+/// An object of a class derived from `keras.layers.Layer`.
+final class ProgramLayerObject: LayerObject {
+  private let programLayer: ProgramLayer
+  private lazy var program = ObjectProgram(self, library: library)
+
+  init(type: TypeObject, library: KerasLibrary) {
+    programLayer = ProgramLayer(
+      className: type.name, isBuiltAtInit: !ObjectProgram.defines("build", type),
+      identity: LayerIdentity(
+        name: "", trainable: true, inputShape: nil, seed: library.session.nextSeed()),
+      library: library)
+    super.init(programLayer, library: library, type: type)
+    programLayer.program = program
+  }
+
+  /// Takes the arguments of the constructor: `super().__init__(name=...)`.
+  func initialize(_ arguments: BoundArguments) throws(PythonError) {
+    let given = try arguments.optionalString("name")
+    var shape: [Int?]?
+    for (name, value) in arguments.keywords("kwargs") {
+      switch name {
+      case "input_shape":
+        shape = try value.items().map { item throws(PythonError) in try item.asIndex() }
+      case "dynamic", "batch_input_shape", "input_dim": break
+      default:
+        throw .typeError(
+          "Unrecognized keyword arguments passed to \(typeName): {'\(name)': "
+            + "\(try value.repr())}")
+      }
+    }
+    programLayer.identify(
+      name: given ?? library.session.uniqueName(typeName),
+      isTrainable: try arguments.bool("trainable"), inputShape: shape)
+    library.remember(self, of: programLayer)
+  }
+
+  // MARK: Attributes
+
+  override var attributeNames: [String] {
+    super.attributeNames + ["add_weight", "add_loss", "losses"]
+  }
+
+  override func attribute(_ name: String) throws(PythonError) -> Value? {
+    switch name {
+    case "add_weight": return .function(AddWeight.signature, addWeight)
+    case "add_loss":
+      return .function(Signature("add_loss", [.required("loss")])) {
+        [unowned self] (arguments) throws(PythonError) in
+        try pythonic {
+          program.addedLosses.append(try library.arrays.opTensor(from: arguments["loss"]))
+        }
+        return .none
+      }
+    case "losses": return .list(of: program.addedLosses.map { library.object(of: $0) })
+    case "build":
+      // What `super().build(input_shape)` does: there is nothing more to make.
+      return .function(Signature("build", [.required("input_shape")])) { _ in .none }
+    case "get_config": return .function(Signature("get_config", []), baseConfig)
+    case "built": return .bool(layer.isBuilt)
+    default: return try super.attribute(name)
+    }
+  }
+
+  override func setAttribute(_ name: String, to value: Value) throws(PythonError) -> Bool {
+    if name == "built" { return true }
+    program.note(name, value)
+    return try super.setAttribute(name, to: value)
+  }
+
+  private func baseConfig(_: BoundArguments) -> Value {
+    .dict(of: [
+      ("name", .string(layer.name)), ("trainable", .bool(layer.isTrainable)),
+      ("dtype", library.value(of: .dtypePolicy)),
+    ])
+  }
+
+  private func addWeight(_ arguments: BoundArguments) throws(PythonError) -> Value {
+    let weight = try AddWeight.make(arguments, library, programLayer)
+    return .object(WeightObject(weight, library: library))
+  }
+
+  /// Python's `layer(x)`.
+  override func call(_ arguments: Arguments) throws(PythonError) -> Value {
+    try program.python(arguments, programLayer)
+  }
+}
+
+/// `add_weight` of a layer of the program's own.
+enum AddWeight {
+  static let signature = Signature(
+    "add_weight",
+    [
+      .optional("shape", nil, "The sizes along the axes."), .optional("initializer", nil),
+      .optional("dtype", nil), .optional("trainable", true), .optional("autocast", true),
+      .optional("regularizer", nil), .optional("constraint", nil),
+      .optional("aggregation", "none"), .optional("overwrite_with_gradient", false),
+      .optional("name", nil),
+    ], documentation: "Adds a weight to the layer.")
+
+  static func make(
+    _ arguments: BoundArguments, _ library: KerasLibrary, _ layer: ProgramLayer
+  ) throws(PythonError) -> Weight {
+    var (name, shape) = (try arguments.optionalString("name"), [Int]())
+    if case .string(let text) = arguments["shape"] {
+      // Keras 2 had the name first, and the shape after it.
+      name = text
+      if !arguments["initializer"].isNone { shape = try arguments.ints("initializer") }
+    } else if !arguments["shape"].isNone {
+      shape = try arguments.ints("shape")
+    }
+    let objects = ["initializer", "regularizer", "constraint"].filter {
+      $0 != "initializer" || !(arguments["shape"].isText)
+    }
+    let request = try library.weightRequest(objects, arguments)
+    let isTrainable = try arguments.bool("trainable")
+    guard shape.allSatisfy({ $0 >= 0 }) else {
+      throw PythonError.valueError("`shape` must not have negative sizes. Received: shape=\(shape)")
+        .located(at: arguments.range(of: "shape"))
+    }
+    let label = name ?? library.session.uniqueName("variable")
+    return try kerasic(at: arguments.range(of: "shape")) { () throws(LayerError) in
+      try layer.addWeight(
+        request.specification(label, shape: Shape(shape), isTrainable: isTrainable))
+    }
+  }
+}
+
+extension Value {
+  /// Whether it is a text.
+  fileprivate var isText: Bool {
+    if case .string = self { true } else { false }
+  }
+}
+
+extension KerasLibrary {
+  /// The class `keras.layers.Layer`, from which scripts derive.
+  func makeLayerBaseType() -> TypeObject {
+    let signature = Signature(
+      "Layer",
+      [
+        .optional("activity_regularizer", nil, kind: .keywordOnly),
+        .optional("trainable", true, kind: .keywordOnly),
+        .optional("dtype", nil, kind: .keywordOnly),
+        .optional("autocast", true, kind: .keywordOnly),
+        .optional("name", nil, kind: .keywordOnly), .keywords("kwargs"),
+      ], documentation: "A layer of one's own: derive a class with build and call.")
+    return TypeObject(
+      derivable: signature, module: "keras.layers",
+      allocate: { [unowned self] in ProgramLayerObject(type: $0, library: self) },
+      initialize: { (object, arguments) throws(PythonError) in
+        try (object as? ProgramLayerObject)?.initialize(arguments)
+      })
+  }
+}

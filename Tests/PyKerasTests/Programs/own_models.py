@@ -1,0 +1,52 @@
+import keras
+from keras import layers, ops
+import numpy as np
+
+x = (np.arange(24).reshape(8, 3) % 7 / 7.0 - 0.4).astype("float32")
+y = (x.sum(axis=1, keepdims=True) > 0).astype("float32")
+
+
+class MyModel(keras.Model):
+    def __init__(self, units=4, **kwargs):
+        super().__init__(**kwargs)
+        self.d1 = layers.Dense(units, activation="relu", kernel_initializer="ones")
+        self.drop = layers.Dropout(0.0)
+        self.d2 = layers.Dense(1, kernel_initializer="ones")
+
+    def call(self, inputs, training=None):
+        h = self.drop(self.d1(inputs), training=training)
+        return self.d2(h) + ops.mean(h, axis=-1, keepdims=True)
+
+
+m = MyModel()
+print(m.name, m.built)  # expect: my_model False
+m.compile(optimizer=keras.optimizers.SGD(0.1), loss="mse", metrics=["mae"])
+history = m.fit(x, y, epochs=3, batch_size=3, shuffle=False, verbose=0).history
+print({name: [round(float(v), 3) for v in values] for name, values in history.items()})  # expect: {'loss': [1.373, 0.595, 0.385], 'mae': [0.697, 0.596, 0.446]}
+print(round(m.evaluate(x, y, verbose=0, return_dict=True)["loss"], 3))  # expect: 0.303
+print(m.predict(x[:2], verbose=0).round(3).tolist())  # expect: [[0.11299999803304672], [0.11299999803304672]]
+print([w.path for w in m.weights], m.count_params(), [layer.name for layer in m.layers])  # expect: ['my_model/dense/kernel', 'my_model/dense/bias', 'my_model/dense_1/kernel', 'my_model/dense_1/bias'] 21 ['dense', 'dropout', 'dense_1']
+print(m(x[:1]).shape, m.get_layer("dense").units)  # expect: (1, 1) 4
+f = keras.Input((3,))
+g = keras.Model(f, layers.Dense(2)(f))
+print(type(g).__name__, g.name, isinstance(g, keras.Model), isinstance(m, keras.Model))  # expect: Functional functional True True
+
+
+class Scaled(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.net = keras.Sequential([
+            layers.Dense(4, activation="tanh", kernel_initializer="ones"),
+            layers.Dense(1, kernel_initializer="ones"),
+        ])
+        self.scale = self.add_weight(shape=(), initializer="ones", name="scale")
+
+    def call(self, x):
+        return self.net(x) * self.scale
+
+
+s = Scaled()
+s.compile("sgd", "mse")
+history = s.fit(x, y, epochs=2, verbose=0, shuffle=False).history
+print([round(float(v), 3) for v in history["loss"]])  # expect: [2.624, 2.159]
+print(len(s.weights), [tuple(w.shape) for w in s.trainable_weights])  # expect: 5 [(), (3, 4), (4,), (4, 1), (1,)]
