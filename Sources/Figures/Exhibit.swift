@@ -39,8 +39,23 @@ extension Exhibit {
 extension Stage: Exhibit {
   /// What is shown.
   public var title: String { figure.title }
-  /// The help knows the keys of a stage.
-  public var keys: [KeyFooter.Entry] { [] }
+  /// All keys, those that change the figure last.
+  public var keys: [KeyFooter.Entry] {
+    let playing: [KeyFooter.Entry] = [
+      .init("space", "play, pause"), .init("← →  h l", "a step back, on"),
+      .init("↑ ↓  k j", "a row back, on"), .init("0  G", "first, last step"),
+      .init("+ -", "faster, slower"), .init("L", "begin again after the last step"),
+      .init("e", "onto the cells: {} shows what a cell reaches, or was made from"),
+      .init("", "0–9 - . write a number, ⏎ turns 0 to 1, ⇥ goes to the next grid"),
+    ]
+    let changing = Self.changeKeys.filter { figure.changes.contains($0.change) }.map {
+      KeyFooter.Entry(
+        $0.key.text.map(String.init) ?? "", figure.word(for: $0.change) ?? $0.word)
+    }
+    return playing + changing + [
+      .init("v", "picture or numbers, where there are both"), .init("r", "as it was"),
+    ]
+  }
   /// The whole stage as text.
   public var plainText: String { plainText(limit: 200) }
 }

@@ -55,7 +55,8 @@ enum Launcher {
     if let help = StageCommand.help(words) { return StandardStreams.print(help) }
     do throws(StageCommand.Failure) {
       let recording = try RecordingCommand(words)
-      let command = try StageCommand(recording.words, seed: invocation.seed)
+      var command = try StageCommand(recording.words, seed: invocation.seed)
+      try command.loadPictures()
       let stage = try command.makeStage()
       if let path = recording.path { return recording.write(stage, to: path) }
       if command.wantsFrames { return StandardStreams.print(stage.frameText + "\n") }

@@ -1,3 +1,4 @@
+import ConvEngine
 import Testing
 
 @testable import Figures
@@ -11,6 +12,18 @@ import Testing
     // The result after the last step.
     return lines.drop { !$0.hasPrefix("Step \(stage.player.frames) of") }.dropFirst()
       .joined(separator: " / ")
+  }
+
+  @Test func aPictureOfAFileIsMadeGreyAndSmall() throws {
+    var command = try StageCommand(["edges", "--image", "cat.PNG"])
+    #expect(command.picturePaths == ["cat.PNG"])
+    #expect(throws: StageCommand.Failure.self) { try command.makeStage() }
+    var picture = Tensor(zeros: [40, 80, 3])
+    for offset in 0..<picture.count { picture[flat: offset] = offset % 240 < 120 ? 255 : 0 }
+    command.take(picture, for: "cat.PNG")
+    let figure = try #require(try command.makeStage().figure as? ConvolutionFigure)
+    #expect(figure.input.shape == [1, 10, 20, 1])
+    #expect(figure.input[0, 3, 2, 0] == 1 && figure.input[0, 3, 15, 0] == 0)
   }
 
   @Test func everyFigureHasHelpAndSentencesThatReadAloud() throws {

@@ -167,6 +167,28 @@ import Testing
     #expect(stage.player.frame == 8 && !stage.player.isPlaying)
   }
 
+  @Test func everyRoundOfALoopLearns() throws {
+    var stage = try #require(Stage.beginnings.first { $0.name == "backward" }).make()
+    press(&stage, "L", " ")
+    for _ in 0..<25 { _ = wait(&stage, milliseconds: 500) }
+    #expect(stage.figure.title.contains("after 5 steps"), "\(stage.figure.title)")
+    press(&stage, "u")
+    #expect(stage.figure.title.contains("after 6 steps"))
+  }
+
+  @Test func theHelpListsTheKeysOfTheFigure() throws {
+    let keys = try Stage.convolution().keys
+    #expect(keys.contains { $0.key == "d" && $0.action == "dilation" })
+    let softmax = try #require(Stage.beginnings.first { $0.name == "softmax" }).make().keys
+    #expect(!softmax.contains { $0.key == "d" } && softmax.contains { $0.key == "x" })
+  }
+
+  @Test func aLargePictureWithTwoFiltersShowsWhatFits() throws {
+    let command = try StageCommand(["edges", "--channels", "1", "--size", "28", "--filters", "2"])
+    let text = drawn(try command.makeStage()).text
+    #expect(text.contains("image") && text.contains("filter 1") && text.contains("map 1"))
+  }
+
   @Test func aClickOnTheScrubBarJumps() throws {
     var stage = try Stage.convolution()
     click(&stage, column: 77, row: 1)

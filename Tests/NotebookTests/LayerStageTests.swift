@@ -79,6 +79,21 @@ import Testing
     }
   }
 
+  @Test func aTargetPlaysTheGradients() throws {
+    let layer = try Conv2D(2, kernelSize: 3).makeLayer(in: KerasSession())
+    let subject = try layer.subject(of: normalTensor([5, 5, 1], seed: 1))
+    let stage = try LayerStage.backward(subject, target: Tensor(zeros: [3, 3, 2]))
+    #expect(stage.figure.title.hasPrefix("Conv2D backwards") && stage.player.frames == 10)
+    #expect(throws: ShapeError.self) {
+      try LayerStage.backward(subject, target: Tensor(zeros: [3, 3, 1]))
+    }
+    let dense = try Dense(2).makeLayer(in: KerasSession())
+    #expect(throws: SpecimenError.self) {
+      try LayerStage.backward(
+        try dense.subject(of: Tensor(zeros: [1, 3])), target: Tensor(zeros: [1, 2]))
+    }
+  }
+
   @Test func aCardSaysWhatTheLayerSays() throws {
     let card = try LayerCard(Conv1D(64, kernelSize: 3, strides: 2), input: [nil, 64, 100])
     #expect(

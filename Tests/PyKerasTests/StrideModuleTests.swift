@@ -98,7 +98,7 @@ private final class Viewer {
   @Test(arguments: ["x", "x[0]", "x[0, :, :, 0]"])
   func aLayerIsPlayedOnASampleHoweverItIsGiven(argument: String) throws {
     let views = try run("stride.animate(model.layers[0], \(argument))").views
-    guard case .layer(let subject) = try #require(views.first) else {
+    guard case .layer(let subject, nil) = try #require(views.first) else {
       Issue.record("another view")
       return
     }

@@ -10,12 +10,16 @@ extension BackwardFigure {
     let gradient: String
   }
 
+  private func wanted(_ frame: Int) -> Float {
+    target[flat: min(frame, places - 1) * geometry.filters + filter]
+  }
+
   private func words(_ frame: Int) -> Words? {
     guard let trace = trace(frame) else { return nil }
     let offset = min(frame, places - 1) * geometry.filters + filter
     return Words(
       value: CalmNumber(output[flat: offset]).text,
-      wanted: CalmNumber(target[flat: offset]).factor,
+      wanted: CalmNumber(wanted(frame)).factor,
       arriving: CalmNumber(trace.arriving).text, gradient: CalmNumber(trace.gradient).text)
   }
 
@@ -63,7 +67,7 @@ extension BackwardFigure {
       activation == .linear
       ? "" : ", and \(words.gradient) after the slope of \(activation.name)"
     return number + "row \(place.row + 1), column \(place.column + 1): the map has \(words.value), "
-      + "wanted is \(words.wanted), so the gradient is \(words.arriving)\(slope); \(words.gradient) "
+      + "wanted is \(CalmNumber(wanted(frame)).text), so the gradient is \(words.arriving)\(slope); \(words.gradient) "
       + "times the window is added to the filter's gradient, \(words.gradient) times the filter "
       + "to the image's"
   }
@@ -71,7 +75,7 @@ extension BackwardFigure {
   /// What to notice.
   public func note(frame: Int) -> String {
     isStep(frame)
-      ? "u takes the step: watch the loss and the filter"
+      ? "u takes the step: watch the loss and the filter; with L every round takes one"
       : "a weight's gradient is what it met, times what is asked; all cells add up"
   }
 

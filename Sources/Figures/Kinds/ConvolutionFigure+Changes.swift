@@ -38,7 +38,7 @@ extension ConvolutionFigure {
 
   /// The activation's key has two states here.
   public func word(for change: StageChange) -> String? {
-    change == .activation ? "relu" : change == .next ? "next to look at" : nil
+    change == .activation ? "relu" : nil
   }
 
   /// Small whole numbers that can be checked in the head.

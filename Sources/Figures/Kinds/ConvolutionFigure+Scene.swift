@@ -33,9 +33,11 @@ extension ConvolutionFigure {
     let equation = trace.map {
       TraceText($0).equation(isSequence ? .channels : .window(channel: shownChannel))
     }
-    return Scene(
+    var scene = Scene(
       groups: showsFiltersBesideMaps ? comparison(frame) : groups(frame),
       equation: equation ?? [], isVertical: isSequence)
+    if showsFiltersBesideMaps { scene.narrowGroups = groups(frame) }
+    return scene
   }
 
   /// Whether each filter stands under its own map, so that the maps grow side by side.

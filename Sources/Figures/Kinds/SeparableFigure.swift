@@ -90,9 +90,9 @@ public struct SeparableFigure: StageFigure {
       let panel = group.panels[index]
       group.panels[index].id = outer(panel.id)
       switch panel.id {
-      case .filter(let filter, _):
+      case .filter(let filter, let channel):
         group.panels[index].title =
-          pointwise.geometry.spatialRank == 1 ? "1×1 filter" : "to map \(filter + 1)"
+          pointwise.geometry.spatialRank == 1 ? "1×1 filter" : "\(channel + 1) → map \(filter + 1)"
       case .input(let channel):
         group.panels[index].title =
           pointwise.geometry.spatialRank == 1 ? "between" : "between \(channel + 1)"

@@ -31,8 +31,7 @@ extension SpecimenLayer {
   /// A name short enough to stand over a small map: `conv 3×3`.
   var shortName: String {
     func window(_ height: WindowAxis, _ width: WindowAxis, _ rank: Int) -> String {
-      let sizes = rank == 1 ? "\(width.window)" : "\(height.window)×\(width.window)"
-      return sizes + (width.stride > 1 ? " /\(width.stride)" : "")
+      rank == 1 ? "\(width.window)" : "\(height.window)×\(width.window)"
     }
     switch operation {
     case .convolution(let geometry):

@@ -10,6 +10,8 @@ public struct Scene {
   public var isVertical: Bool
   /// Whether grids are drawn as pictures even where there is room for their numbers.
   public var prefersPixels = false
+  /// The same grids in groups that need less room, where the others have none.
+  public var narrowGroups: [PanelGroup]?
   /// The curve of a function beside the grids, where there is room for it.
   public var plot: FunctionPlot?
 
@@ -25,14 +27,19 @@ extension Scene {
   /// Marks cells that belong to the one that the keyboard is on.
   mutating func mark(_ places: Set<CellPlace>) {
     guard !places.isEmpty else { return }
-    for group in groups.indices {
-      for index in groups[group].panels.indices {
-        let panel = groups[group].panels[index]
-        groups[group].panels[index].cell = { row, column in
-          let cell = panel.cell(row, column)
-          let place = CellPlace(panel: panel.id, row: row, column: column)
-          return places.contains(place) ? cell.related : cell
-        }
+    for group in groups.indices { groups[group].mark(places) }
+    for group in narrowGroups?.indices ?? 0..<0 { narrowGroups?[group].mark(places) }
+  }
+}
+
+extension PanelGroup {
+  fileprivate mutating func mark(_ places: Set<CellPlace>) {
+    for index in panels.indices {
+      let panel = panels[index]
+      panels[index].cell = { row, column in
+        let cell = panel.cell(row, column)
+        let place = CellPlace(panel: panel.id, row: row, column: column)
+        return places.contains(place) ? cell.related : cell
       }
     }
   }

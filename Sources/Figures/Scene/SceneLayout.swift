@@ -20,7 +20,7 @@ struct SceneLayout {
   /// The gap between groups, with room for a sign.
   static let gap = 5
 
-  let scene: Scene
+  private(set) var scene: Scene
   var panels: [PlacedPanel] = []
   var signs: [(text: String, place: Place)] = []
   var equationRect = Rect(columns: 0, rows: 0)
@@ -40,6 +40,12 @@ struct SceneLayout {
     let all = scene.prefersPixels ? pictures + numbers : numbers + pictures
     if scene.plot != nil, placeBesidePlot(all, in: area) { return }
     for plan in all where place(plan, in: area, isForced: false) { return }
+    if let narrow = scene.narrowGroups {
+      var scene = scene
+      (scene.groups, scene.narrowGroups) = (narrow, nil)
+      self = SceneLayout(scene, in: area)
+      return
+    }
     let last = scene.prefersPixels ? Plan.pictures[2] : Plan.smallest
     _ = place(last.unstacked, in: area, isForced: true)
   }
@@ -260,9 +266,9 @@ extension SceneLayout {
     while widths.reduce(0, +) > total,
       let widest = widths.indices.max(by: { widths[$0] < widths[$1] })
     {
+      // Little by little, so that equally wide ones stay about equally wide.
       let excess = widths.reduce(0, +) - total
-      let next = widths.filter { $0 < widths[widest] }.max() ?? 0
-      widths[widest] -= max(1, min(excess, widths[widest] - next))
+      widths[widest] -= max(1, min(excess, widths[widest]) / (2 * widths.count))
     }
     return widths
   }

@@ -125,12 +125,13 @@ extension TraceText {
 
   private func otherChannels(_ others: [TraceChannelSum]) -> StyledText {
     var line = StyledText()
-    for other in others.prefix(4) {
+    let shown = others.count > 4 ? 2 : 4
+    for other in others.prefix(shown) {
       line.append("+ ", .dim)
       line.append(CalmNumber(other.sum).factor)
       line.append(" (channel \(other.channel + 1)) ", .dim)
     }
-    if others.count > 4 { line.append("+ … \(others.count - 4) more channels", .dim) }
+    if others.count > 4 { line.append("+ … \(others.count - shown) more channels", .dim) }
     return line
   }
 

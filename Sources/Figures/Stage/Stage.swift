@@ -33,7 +33,16 @@ public struct Stage: Sendable {
   public var timeout: Duration? { player.timeout }
 
   /// Lets time pass; true when the picture has changed.
-  public mutating func tick(_ passed: Duration) -> Bool { player.tick(passed) }
+  ///
+  /// What learns takes a step at the end of each round of a loop.
+  public mutating func tick(_ passed: Duration) -> Bool {
+    let before = player.frame
+    guard player.tick(passed) else { return false }
+    if player.loops, player.frame < before, figure.changes.contains(.learn) {
+      _ = try? figure.apply(.learn)
+    }
+    return true
+  }
 
   /// Takes in a key; false when the stage has no use for it.
   public mutating func update(_ key: Key) -> Bool {
@@ -130,6 +139,6 @@ extension Stage {
     ("u", .learn, "learn"), ("s", .stride, "stride"), ("p", .padding, "padding"),
     ("d", .dilation, "dilation"), ("w", .window, "window"), ("o", .pooling, "pooling"),
     ("a", .activation, "activation"), ("f", .filterPreset, "filter"), ("i", .imagePreset, "image"),
-    ("m", .shift, "move"), ("t", .rate, "rate"), ("x", .random, "random"), ("n", .next, "next"),
+    ("n", .next, "next"), ("t", .rate, "rate"), ("m", .shift, "move"), ("x", .random, "random"),
   ]
 }

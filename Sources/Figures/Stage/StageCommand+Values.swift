@@ -88,6 +88,12 @@ extension StageCommand {
 
   /// The image that the words give or ask for, `[1, height, width, channels]`.
   func image(or standard: Tensor) throws(Failure) -> Tensor {
+    if let path = picturePaths.last {
+      guard let picture = pictures[path] else {
+        throw Failure(description: "the picture '\(path)' can't be read here")
+      }
+      return picture
+    }
     let grids = try grids("image")
     guard let first = grids.first else {
       guard options["channels"] != nil else { return standard }

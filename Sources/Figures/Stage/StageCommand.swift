@@ -26,6 +26,8 @@ public struct StageCommand: Sendable, Equatable {
   public private(set) var wantsFrames = false
   private(set) var options: [String: [String]] = [:]
   let seed: UInt64
+  /// Pictures read from files, by their paths.
+  private(set) var pictures: [String: Tensor] = [:]
 
   /// Reads a name and options of the form `--name value` or `--name=value`.
   ///
@@ -91,6 +93,19 @@ public struct StageCommand: Sendable, Equatable {
       }
       options[String(first.dropFirst(2)), default: []].append(value)
     }
+  }
+
+  /// The files that `--image` names, in the place of numbers.
+  public var picturePaths: [String] {
+    (options["image"] ?? []).filter { word in
+      [".png", ".jpg", ".jpeg"].contains { word.lowercased().hasSuffix($0) }
+    }
+  }
+
+  /// Takes the picture of a file, `[height, width, channels]` from 0 to 255; it is shown in grey, made
+  /// small enough to be played.
+  public mutating func take(_ picture: Tensor, for path: String) {
+    pictures[path] = picture.greyThumbnail(side: 20)
   }
 
   /// The stage that the words describe.
@@ -173,7 +188,8 @@ extension StageCommand {
   }
 
   private static let explanations = [
-    "image": "rows of numbers parted by '/': 110/011 or 1,0.5/-1,2; once for each channel",
+    "image":
+      "rows parted by '/': 110/011 or 1,0.5/-1,2, once for each channel; or a PNG, JPEG file",
     "kernel": "rows like those of an image, channels parted by ':'; once for each filter",
     "bias": "a number for each filter: 1,-2", "stride": "how far the window moves",
     "padding": "valid or same (a card also knows causal and full)",

@@ -34,6 +34,24 @@ extension LayerStage {
     return Stage(try plain(subject))
   }
 
+  /// A stage that plays the gradients of a convolution towards an output that is wanted.
+  ///
+  /// - Throws: a sentence for another layer, `ShapeError` for a target of another shape.
+  static func backward(_ subject: LayerSubject, target: Tensor) throws -> Stage {
+    guard case .convolution(let geometry) = subject.seen.operation,
+      let kernel = subject.seen.kernel, !subject.seen.activation.isRowWise
+    else {
+      throw SpecimenError(
+        "gradients are played for convolutions. Received: a \(subject.seen.className) with target")
+    }
+    let shape = geometry.outputShape(batch: 1)
+    return Stage(
+      try BackwardFigure(
+        input: subject.sample, kernel: kernel, bias: subject.seen.bias,
+        activation: subject.seen.activation, geometry: geometry,
+        target: target.count == shape.count ? target.reshaped(shape) : target))
+  }
+
   /// Layers whose stage follows from their arguments.
   private static func plain(_ subject: LayerSubject) throws -> any StageFigure {
     let sample = subject.sample

@@ -25,7 +25,9 @@ extension StrideView {
   private func makeStage() throws(SpecimenError) -> (any Exhibit)? {
     do {
       switch self {
-      case .layer(let subject): return try LayerStage.stage(of: subject)
+      case .layer(let subject, nil): return try LayerStage.stage(of: subject)
+      case .layer(let subject, let target?):
+        return try LayerStage.backward(subject, target: target)
       case .chain(let specimen): return try Stage(Self.chain(specimen))
       case .card(let card): return card.figure.map { Stage($0) }
       case .microscope, .picture, .pad: return nil
@@ -61,7 +63,7 @@ extension StrideView {
       return "\(source.modelName) under the microscope, \(count) sample\(count == 1 ? "" : "s")"
     case .picture(let tensor, let name): return "\(name), \(tensor.shape)"
     case .pad(let snapshot, _): return "a drawing pad for \(snapshot.modelName)"
-    case .layer(let subject): return "\(subject.seen.name) step by step"
+    case .layer(let subject, _): return "\(subject.seen.name) step by step"
     case .chain(let specimen): return "\(specimen.modelName), what each value has seen"
     case .card(let card): return card.text
     }

@@ -94,22 +94,8 @@ struct HelpView {
   }
 
   private static func keys(of exhibit: any Exhibit) -> Section {
-    guard !exhibit.keys.isEmpty else { return stageKeys }
-    return Section(
+    Section(
       title: exhibit.title,
       rows: exhibit.keys.map { ($0.key, $0.action) } + [("q", "leave")])
-  }
-
-  private static var stageKeys: Section {
-    Section(
-      title: "A filter slides",
-      rows: [
-        ("space", "play, pause"), ("← →  h l", "a step back, on"), ("↑ ↓  k j", "a row back, on"),
-        ("0  G", "first, last step"), ("+ -", "faster, slower"),
-        ("e", "edit cells of image and filter; 0–9 - . write, ⏎ turns 0 to 1, ⇥ other grid"),
-        ("s p d", "stride, padding, dilation"), ("w o a", "window, pooling, relu, where there are"),
-        ("f i n", "another filter, another image, next filter"), ("r", "as it was"),
-        ("q", "leave"),
-      ])
   }
 }

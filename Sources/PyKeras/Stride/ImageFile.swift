@@ -1,9 +1,23 @@
 import CImages
+import ConvEngine
 import NumPyCore
 import PyCore
 
 /// An image read from a file.
-enum ImageFile {
+public enum ImageFile {
+  /// The pixels of a PNG or JPEG file, `[height, width, channels]` from 0 to 255.
+  ///
+  /// - Throws: a sentence for what is no image, and for a library that is missing.
+  public static func pixels(of bytes: [UInt8], path: String) throws(SpecimenError) -> Tensor {
+    do throws(PythonError) {
+      let tensor = try pythonic { try decode(bytes, path: path).tensor() }
+      let sizes = tensor.shape.dimensions
+      return sizes.count == 2 ? tensor.reshaped(Shape(sizes + [1])) : tensor
+    } catch {
+      throw SpecimenError(error.message)
+    }
+  }
+
   /// The pixels of a PNG or JPEG file: uint8, `(height, width, 3)`, or `(height, width)` for grey.
   ///
   /// - Throws: `ValueError` with a sentence for what is no image, and for a library that is missing.

@@ -10,8 +10,9 @@ extension StrideLibrary {
     [
       .required("layer", "A layer, or a model to see the receptive fields of its layers."),
       .required("x", "One sample, or a batch whose first sample is played."),
-    ], documentation: "Plays a layer step by step with its own weights, every number to be changed."
-  )
+      .optional(
+        "target", nil, "The output that is wanted: then a convolution's gradients are played."),
+    ], documentation: "Plays a layer step by step with its own weights; every number can be changed.")
 
   static let card = Signature(
     "card",
@@ -42,7 +43,8 @@ extension StrideLibrary {
     let subject = try kerasic(at: place) { () throws(LayerError) in
       try object.layer.subject(of: x)
     }
-    try present(.layer(subject), at: arguments.range(of: "layer"))
+    let target = try keras.optionalTensor("target", arguments)
+    try present(.layer(subject, target: target), at: arguments.range(of: "layer"))
   }
 
   func showCard(_ arguments: BoundArguments) throws(PythonError) {

@@ -9,8 +9,8 @@ public enum StrideView: Sendable {
   case picture(Tensor, name: String)
   /// A sheet to draw on for a model; full ink stands for a number.
   case pad(ModelSnapshot, highest: Float)
-  /// One layer with a sample, played step by step.
-  case layer(LayerSubject)
+  /// One layer with a sample, played step by step; with the output that is wanted, backwards.
+  case layer(LayerSubject, target: Tensor?)
   /// The layers of a model one after the other, with what each value has seen of a sample.
   case chain(ModelSpecimen)
   /// The arithmetic of a layer.
