@@ -105,7 +105,12 @@ import Testing
           remainder   1: after the last window 1 place is left over
           never read  64
         """)
-    #expect(card.figure?.frames == 31)
+    var figure = try #require(card.figure)
+    #expect(figure.frames == 31 && figure.lines.contains { $0.name == "params" })
+    // Sizes that are not the layer's have not its parameters.
+    _ = try figure.apply(.padding)
+    #expect(figure.frames == 32 && !figure.lines.contains { $0.name == "params" })
+    #expect(!figure.title.contains("Conv1D"))
     let dense = try LayerCard(Dense(3), input: [nil, 10])
     #expect(dense.figure == nil && dense.text.contains("10·3 + 3 = 33"))
   }

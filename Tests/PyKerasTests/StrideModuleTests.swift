@@ -106,6 +106,14 @@ private final class Viewer {
     #expect(subject.seen.output.shape == [4, 4, 2])
   }
 
+  @Test func withoutDataALayerIsPlayedOnAnExample() throws {
+    guard case .example(let layer) = try run("stride.animate(Dense(4))").views[0] else {
+      Issue.record("another view")
+      return
+    }
+    #expect(layer.className == "Dense")
+  }
+
   @Test func aModelIsPlayedAsAChainAndALayerHasACard() throws {
     let views = try run(
       "stride.animate(model, x)\nstride.card(model.layers[0])\n"

@@ -69,7 +69,8 @@ extension BackwardFigure {
   }
 
   private func filterPanel(_ frame: Int) -> Panel {
-    weights(.filter(filter, channel: groupChannel), "filter", kernel) { value, _ in
+    let title = geometry.filters > 1 ? "filter \(filter + 1)" : "filter"
+    return weights(.filter(filter, channel: groupChannel), title, kernel) { value, _ in
       NumberCell(value, .filter, isMarked: false)
     }
   }
@@ -105,7 +106,8 @@ extension BackwardFigure {
   }
 
   private func mapPanel(_ frame: Int) -> Panel {
-    map(.output(filter), "map", output) { value, index in
+    let title = geometry.filters > 1 ? "map \(filter + 1)" : "map"
+    return map(.output(filter), title, output) { value, index in
       NumberCell(value, index == frame ? .mapCurrent : .map, isMarked: index == frame)
     }
   }

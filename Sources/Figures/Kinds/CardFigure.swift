@@ -72,10 +72,10 @@ public struct CardFigure: StageFigure {
   public private(set) var axis: WindowAxis
   /// Places of the longer side that no window reaches.
   private(set) var unread: Set<Int>
-  /// More lines, such as a layer's own arithmetic.
-  public let facts: [Fact]
-  /// What the card is about.
-  public let name: String
+  /// A layer's own arithmetic; none once the sizes are no longer the layer's.
+  public private(set) var facts: [Fact]
+  /// The layer that the card is about; empty once the sizes are no longer its.
+  public private(set) var name: String
   /// Nothing on a card can be edited.
   public var editing: CellPlace?
 
@@ -193,6 +193,7 @@ public struct CardFigure: StageFigure {
     unread = try Self.unread(changedAxis)
     axis = changedAxis
     sizes = changed
+    (name, facts) = ("", [])
     return true
   }
 }

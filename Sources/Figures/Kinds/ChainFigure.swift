@@ -175,7 +175,7 @@ public struct ChainFigure: CellFigure {
     let axes = specimen.layers.compactMap(\.operation.widthAxis)
     guard axes.count == specimen.layers.count(where: { $0.operation.isWindowed }) else { return "" }
     let field = ReceptiveField(axes)
-    return "sees \(field.size) across, padding counted; neighbours look \(field.jump) apart   "
+    return "sees \(field.size) across, its neighbour \(field.jump) further on   "
       + "e: what a pixel reaches"
   }
 

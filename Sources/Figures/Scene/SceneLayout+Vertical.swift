@@ -19,7 +19,8 @@ extension SceneLayout {
     for group in scene.groups {
       for panel in group.panels {
         let slice = Slice(first: first, shown: shown, indent: group.indent, count: panel.columns)
-        top = place(panel, slice, cell: cell, top: top, in: area)
+        // Where room is short the gaps between grids go first.
+        top = place(panel, slice, cell: cell, top: top, in: area) - (fits ? 0 : 1)
       }
     }
     let equationRows = min(scene.equation.count, max(0, area.endRow - top))

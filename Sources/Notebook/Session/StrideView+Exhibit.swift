@@ -12,7 +12,7 @@ extension StrideView {
     case .microscope(let source): return Microscope(source)
     case .picture(let tensor, let name): return try PictureView(tensor, name: name)
     case .pad(let snapshot, let highest): return try DrawingPad(snapshot, highest: highest)
-    case .layer, .chain, .card: return try makeStage()
+    case .layer, .example, .chain, .card: return try makeStage()
     }
   }
 
@@ -28,6 +28,7 @@ extension StrideView {
       case .layer(let subject, nil): return try LayerStage.stage(of: subject)
       case .layer(let subject, let target?):
         return try LayerStage.backward(subject, target: target)
+      case .example(let layer): return try LayerStage.stage(for: layer)
       case .chain(let specimen): return try Stage(Self.chain(specimen))
       case .card(let card): return card.figure.map { Stage($0) }
       case .microscope, .picture, .pad: return nil
@@ -64,6 +65,7 @@ extension StrideView {
     case .picture(let tensor, let name): return "\(name), \(tensor.shape)"
     case .pad(let snapshot, _): return "a drawing pad for \(snapshot.modelName)"
     case .layer(let subject, _): return "\(subject.seen.name) step by step"
+    case .example(let layer): return "\(layer.className) step by step, on an example"
     case .chain(let specimen): return "\(specimen.modelName), what each value has seen"
     case .card(let card): return card.text
     }

@@ -9,10 +9,12 @@ extension StrideLibrary {
     "animate",
     [
       .required("layer", "A layer, or a model to see the receptive fields of its layers."),
-      .required("x", "One sample, or a batch whose first sample is played."),
+      .optional(
+        "x", nil, "One sample, or a batch whose first one is played; None for a small example."),
       .optional(
         "target", nil, "The output that is wanted: then a convolution's gradients are played."),
-    ], documentation: "Plays a layer step by step with its own weights; every number can be changed.")
+    ],
+    documentation: "Plays a layer step by step with its own weights; every number can be changed.")
 
   static let card = Signature(
     "card",
@@ -23,9 +25,14 @@ extension StrideLibrary {
     ], documentation: "Says how a layer's output shape and its parameters come about.")
 
   func showLayer(_ arguments: BoundArguments) throws(PythonError) {
-    let x = try keras.tensor("x", arguments)
     let place = arguments.range(of: "x")
+    let isExample = if case .none = arguments["x"] { true } else { false }
+    if isExample, let object = arguments["layer"].asObject(LayerObject.self) {
+      return try present(
+        .example(object.layer.configuration), at: arguments.range(of: "layer"))
+    }
     if let object = arguments["layer"].asObject(ModelObject.self) {
+      let x = try keras.tensor("x", arguments)
       let source = try kerasic(at: place) { () throws(LayerError) in
         try SampleSpecimens(object.model, samples: x)
       }
@@ -40,6 +47,7 @@ extension StrideLibrary {
     guard let object = arguments["layer"].asObject(LayerObject.self) else {
       throw arguments.mismatch("layer", expected: "a layer or a model")
     }
+    let x = try keras.tensor("x", arguments)
     let subject = try kerasic(at: place) { () throws(LayerError) in
       try object.layer.subject(of: x)
     }

@@ -11,6 +11,8 @@ public enum StrideView: Sendable {
   case pad(ModelSnapshot, highest: Float)
   /// One layer with a sample, played step by step; with the output that is wanted, backwards.
   case layer(LayerSubject, target: Tensor?)
+  /// One layer on a small example of its own.
+  case example(any LayerConfiguration)
   /// The layers of a model one after the other, with what each value has seen of a sample.
   case chain(ModelSpecimen)
   /// The arithmetic of a layer.
