@@ -27,7 +27,7 @@ import Testing
     var stage = try #require(Stage.beginnings.first { $0.name == name }).make()
     var random = RandomSource(seed: 7)
     let keys: [Key] =
-      "hjklgG0.,+-=[]espdwoafinr123456789 \t".map { Key.character($0) } + [
+      "hjklgG0.,+-=[]espdwoafinmtuxLvr123456789 \t".map { Key.character($0) } + [
         .enter, .tab, .backTab, .up, .down, .left, .right, .home, .end, .escape, .backspace,
       ]
     for _ in 0..<1500 {
