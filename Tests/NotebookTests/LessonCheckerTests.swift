@@ -102,8 +102,8 @@ import Testing
           "your prediction: (3,) has 1 entry, 2 are asked for; the first of them, None, stands "
             + "for the batch"),
         .refused(
-          "there is no nmae yet. Your cell should make it, or, if a cell above does, that one has "
-            + "to run first"),
+          "your prediction: name 'nmae' is not defined; write a number, a text in quotes, or a tuple"
+        ),
       ])
   }
 

@@ -79,9 +79,13 @@ public enum CheckLanguage {
   /// The check of a prediction, against a value as the cell printed it.
   static func check(ofPrediction prediction: String, value: String) -> String {
     """
-    prediction = (
+    try:
+        prediction = (
     \(prediction)
-    )
+        )
+    except NameError as error:
+        raise AssertionError(
+            f'your prediction: {error}; write a number, a text in quotes, or a tuple')
     expect_predicted(prediction, (
     \(value)
     ), 'your prediction')

@@ -128,7 +128,8 @@ extension Transcript {
   /// A fence longer than any in the text.
   private static func fenced(_ text: String, _ info: String) -> String {
     let lines = text.split(separator: "\n" as Character)
-    let longest = lines.map { line in line.prefix { $0 == "`" }.count }.max() ?? 0
+    let signs = lines.map { line in line.drop { $0 == " " }.prefix { $0 == "`" }.count }
+    let longest = signs.max() ?? 0
     let fence = String(repeating: "`", count: max(3, longest + 1))
     return "\(fence)\(info)\n\(text)\n\(fence)\n"
   }

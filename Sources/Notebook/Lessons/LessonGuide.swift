@@ -77,9 +77,19 @@ extension NotebookState {
     select(index)
   }
 
-  /// Whether code above the selected cell has not run, so that its names are not there.
-  var needsCellsAbove: Bool {
-    document.cells[..<selected].contains { $0.kind == .code && results[$0.id] == nil }
+  /// Whether code above a cell has not run in this session, so that its names are not there.
+  func needsCellsAbove(_ index: Int) -> Bool {
+    document.cells[..<index].contains { $0.kind == .code && results[$0.id]?.began == nil }
+  }
+
+  /// Says what to do about a name that a cell above would have made.
+  mutating func explainMissingName(_ id: Int) {
+    guard lesson != nil, results[id]?.failure?.name == "NameError",
+      let index = document.index(of: id), needsCellsAbove(index)
+    else { return }
+    let hint = "Cells above have not run: A runs them all, down to this one"
+    results[id]?.failure?.text += "\n" + hint
+    results[id]?.failure?.hint = hint
   }
 
   /// Remembers where the learner is; nil when that is known.
@@ -120,7 +130,7 @@ extension AppState {
     }
     if let work = opened.recovered { recover(work) }
     notice = nil
-    if let state = notebook, state.selected > 0, state.needsCellsAbove {
+    if let state = notebook, state.selected > 0, state.needsCellsAbove(state.selected) {
       notice = Notice(
         text: "You were here. A runs the cells above, so that their names are there",
         isError: false)

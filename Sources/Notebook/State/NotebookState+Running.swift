@@ -94,6 +94,7 @@ extension NotebookState {
     results[cell]?.failure = outcome.failure
     if let failure = outcome.failure {
       results[cell]?.status = failure.isInterrupt ? .stopped : .failed
+      explainMissingName(cell)
       // What waited for this cell would run on wrong ground.
       for other in results.keys where results[other]?.status == .waiting {
         results[other] = nil

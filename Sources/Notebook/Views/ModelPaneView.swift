@@ -80,6 +80,12 @@ struct ModelPaneView {
   }
 
   private func drawEmpty(on canvas: inout Canvas) {
+    if state.isCovered(state.cell) {
+      // What the cell will give is the question: the model would answer it.
+      let words = "What will it give?\n\nThe model is shown again once you have predicted it."
+      canvas.draw(Paragraph(StyledText(words, .dim)), in: canvas.bounds)
+      return
+    }
     let text: StyledText = [
       Span("No model yet.", .dim), Span("\n\n"), Span("A model begins with\n", .dim),
       Span("model = Sequential()", Style(.name)), Span("\nand grows by\n", .dim),
