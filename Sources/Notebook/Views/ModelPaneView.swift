@@ -8,12 +8,15 @@ struct ModelPaneView {
   let focus: ModelFocus
   private let modelCount: Int
   private let fixKey: String?
+  /// Whether the selected cell is to be predicted, so that nothing may be given away.
+  private let isCovered: Bool
 
   init(state: NotebookState, fixKey: String? = nil) {
     pane = state.pane
     focus = state.focus.isActive && state.mode == .command ? state.focus : state.focus.resting
     modelCount = state.snapshot.models.count
     self.fixKey = fixKey
+    isCovered = state.isCovered(state.cell)
   }
 
   /// The parts of the pane.
@@ -80,7 +83,7 @@ struct ModelPaneView {
   }
 
   private func drawEmpty(on canvas: inout Canvas) {
-    if state.isCovered(state.cell) {
+    if isCovered {
       // What the cell will give is the question: the model would answer it.
       let words = "What will it give?\n\nThe model is shown again once you have predicted it."
       canvas.draw(Paragraph(StyledText(words, .dim)), in: canvas.bounds)
