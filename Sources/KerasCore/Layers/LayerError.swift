@@ -14,6 +14,8 @@ public enum ExceptionKind: String, Sendable {
   case notImplementedError = "NotImplementedError"
   /// A tensor that could not fit in memory.
   case memoryError = "MemoryError"
+  /// A file that cannot be read or written.
+  case osError = "OSError"
 }
 
 /// A mistake that Keras refuses, with the exception's type, what is wrong and what to try.

@@ -38,14 +38,18 @@ public final class Optimizer {
   /// Clipping, weight decay, averages.
   public let options: OptimizerOptions
   /// How many batches have been applied.
-  public private(set) var batches = 0
+  public internal(set) var batches = 0
   /// The weights the state belongs to; empty before the first step.
   public private(set) var weights: [Weight] = []
 
-  private var slots: [Tensor] = []
-  private var averages: [Tensor] = []
-  private var accumulated: [Tensor] = []
-  private var momentumProduct: Float = 1
+  /// The slots of each weight, one after the other in one tensor.
+  var slots: [Tensor] = []
+  /// The running mean of each weight, if they are kept.
+  var averages: [Tensor] = []
+  /// The sum of each weight's gradients since the last step, if they are accumulated.
+  var accumulated: [Tensor] = []
+  /// Nadam's running product of momenta.
+  var momentumProduct: Float = 1
 
   /// An optimizer that has taken no step.
   ///

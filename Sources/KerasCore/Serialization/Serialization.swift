@@ -102,17 +102,22 @@ extension Sequential {
     return config
   }
 
-  /// The model's architecture as JSON: Keras's `to_json`, without what `compile` left.
-  public var json: String {
-    if isFunctional { return functionalSerialized.json }
-    guard
-      case .dictionary(var entries) = ArgumentValue.object("Sequential", module: "keras", config)
-    else { return "" }
-    if isBuilt, let inputShape {
+  /// The model with its class, and what `compile` was given if that is known.
+  public func serialized(compileConfig: ArgumentValue? = nil) -> ArgumentValue {
+    let compileEntry = compileConfig ?? (compilation == nil ? .dictionary([]) : nil)
+    let model =
+      isFunctional
+      ? functionalSerialized : ArgumentValue.object("Sequential", module: "keras", config)
+    guard case .dictionary(var entries) = model else { return model }
+    entries.removeAll { $0.key == "compile_config" }
+    if !isFunctional, isBuilt, let inputShape {
       let shape = ArgumentValue.sizes(inputShape.dimensions)
       entries.append(("build_config", .dictionary([("input_shape", shape)])))
     }
-    if compilation == nil { entries.append(("compile_config", .dictionary([]))) }
-    return ArgumentValue.dictionary(entries).json
+    if let compileEntry { entries.append(("compile_config", compileEntry)) }
+    return .dictionary(entries)
   }
+
+  /// The model's architecture as JSON: Keras's `to_json`, without what `compile` left.
+  public var json: String { serialized().json }
 }
