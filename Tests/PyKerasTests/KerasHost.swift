@@ -7,6 +7,7 @@ final class KerasHost: Host {
   var output = ""
   var errors = ""
   var files: [String: [UInt8]] = [:]
+  var folders: Set<String> = []
   let cancellation = CancellationFlag()
   let arguments = ["program.py"]
   let workingDirectory = "/"
@@ -34,11 +35,28 @@ final class KerasHost: Host {
     guard let bytes = files[path] else { throw .notFound }
     return bytes
   }
-  func writeFile(_ path: String, _ bytes: [UInt8], appending: Bool) {}
-  func kind(ofPath path: String) -> PathKind? { nil }
-  func listDirectory(_ path: String) -> [String] { [] }
-  func makeDirectory(_ path: String) {}
-  func remove(_ path: String) throws(FileFailure) { throw .notFound }
+  func writeFile(_ path: String, _ bytes: [UInt8], appending: Bool) throws(FileFailure) {
+    if let slash = path.lastIndex(of: "/"), slash > path.startIndex,
+      !folders.contains(String(path[..<slash]))
+    {
+      throw .notFound
+    }
+    files[path] = appending ? (files[path] ?? []) + bytes : bytes
+  }
+  func kind(ofPath path: String) -> PathKind? {
+    files[path] != nil ? .file : folders.contains(path) || path == "." ? .directory : nil
+  }
+  func listDirectory(_ path: String) -> [String] {
+    let prefix = path == "." ? "" : path + "/"
+    return files.keys.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }
+      .filter { !$0.contains("/") }.sorted()
+  }
+  func makeDirectory(_ path: String) { folders.insert(path) }
+  func remove(_ path: String) throws(FileFailure) {
+    guard files.removeValue(forKey: path) != nil || folders.remove(path) != nil else {
+      throw .notFound
+    }
+  }
   func environment(_ name: String) -> String? { nil }
   func utcOffset(at time: Double) -> Int { 0 }
   func sleep(_ seconds: Double) {}

@@ -9,6 +9,8 @@ open class Callback {
 
   /// Set to end training after the batch at hand: Keras's `model.stop_training`.
   public var stopsTraining = false
+  /// The epoch that training goes on from, when it is set as training begins.
+  public var firstEpoch: Int?
   /// Prints a line, where messages of the callback go.
   public var write: (String) -> Void = { _ in }
   /// Warns of something the learner should know.

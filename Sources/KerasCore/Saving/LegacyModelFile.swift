@@ -63,7 +63,7 @@ public enum LegacyModelFile {
   ///   - skipMismatch: whether weights of another shape keep their numbers.
   /// - Returns: what a program should be warned of.
   /// - Throws: `ValueError` for numbers that do not fit.
-  public static func loadWeights(
+  static func loadWeights(
     _ root: H5Group, into model: Sequential, byName: Bool, skipMismatch: Bool
   ) throws(LayerError) -> [String] {
     let isWhole = root.attribute("layer_names") == nil && root.attribute("layer_names0") == nil
@@ -133,12 +133,22 @@ extension ArgumentValue {
     guard case .dictionary(let entries) = self else { return self }
     var result: [(key: String, value: ArgumentValue)] = []
     for (key, value) in entries where key != "optimizer" {
-      result.append((key, value.withoutModules))
+      result.append((key, key == "loss" ? value.withoutModules.inFull : value.withoutModules))
     }
     if let optimizer = entry("optimizer") {
       result.append(("optimizer_config", optimizer.keeping(["class_name", "config"])))
     }
     return .dictionary(result)
+  }
+
+  /// Losses by their whole names: Keras does not find `mse` again in a file of this form.
+  private var inFull: ArgumentValue {
+    switch self {
+    case .string(let name):
+      return .string(LossNames.loss(named: name).map { type(of: $0).functionName } ?? name)
+    case .list(let items): return .list(items.map(\.inFull))
+    default: return self
+    }
   }
 
   /// Losses and metrics by class and arguments, functions by their names.

@@ -128,7 +128,7 @@ public enum ModelArchive {
   /// The weights in an archive, or in the bytes of a `.weights.h5` file.
   ///
   /// - Throws: `OSError` for bytes that cannot be read.
-  public static func weights(_ bytes: [UInt8]) throws(LayerError) -> H5Group {
+  static func weights(_ bytes: [UInt8]) throws(LayerError) -> H5Group {
     guard ZipArchive.isArchive(bytes) else { return try H5File.decoded(bytes) }
     let content: [UInt8]
     do throws(ArchiveError) {
@@ -156,7 +156,7 @@ extension ArgumentValue {
 
 extension H5File {
   /// The tree in a file's bytes, the error as Python sees it.
-  public static func decoded(_ bytes: [UInt8]) throws(LayerError) -> H5Group {
+  static func decoded(_ bytes: [UInt8]) throws(LayerError) -> H5Group {
     do throws(H5Error) {
       return try decode(bytes)
     } catch {
@@ -165,7 +165,7 @@ extension H5File {
   }
 
   /// The bytes of a tree, the error as Python sees it.
-  public static func encoded(_ tree: H5Group) throws(LayerError) -> [UInt8] {
+  static func encoded(_ tree: H5Group) throws(LayerError) -> [UInt8] {
     do throws(H5Error) {
       return try encode(tree)
     } catch {

@@ -9,7 +9,7 @@ public enum WeightsFile {
   /// The tree of a model's weights.
   ///
   /// - Throws: `ValueError` for a model that has not been built.
-  public static func tree(of model: Sequential) throws(LayerError) -> H5Group {
+  static func tree(of model: Sequential) throws(LayerError) -> H5Group {
     guard model.isBuilt else {
       throw LayerError(
         "You are saving a model that has not yet been built. Try building the model first by calling "
@@ -17,6 +17,33 @@ public enum WeightsFile {
         hint: "Sequential([Input(shape=(...)), ...])")
     }
     return stateTree(of: model)
+  }
+
+  /// The bytes of a `.weights.h5` file.
+  ///
+  /// - Throws: `ValueError` for a model that has not been built.
+  public static func encode(_ model: Sequential) throws(LayerError) -> [UInt8] {
+    try H5File.encoded(try tree(of: model))
+  }
+
+  /// Puts the numbers of a file, or of the archive of a whole model, in place of a model's weights.
+  ///
+  /// - Parameters:
+  ///   - bytes: the file.
+  ///   - model: the model, which must be built.
+  ///   - isLegacy: whether it has the older form, by the names of layers.
+  ///   - byName: whether layers of the older form are matched by name instead of by order.
+  ///   - skipMismatch: whether layers that do not fit keep their weights.
+  /// - Returns: what a program should be warned of.
+  /// - Throws: `OSError` for bytes that cannot be read, `ValueError` for numbers that do not fit.
+  public static func load(
+    _ bytes: [UInt8], into model: Sequential, isLegacy: Bool, byName: Bool, skipMismatch: Bool
+  ) throws(LayerError) -> [String] {
+    let root = try ModelArchive.weights(bytes)
+    return isLegacy
+      ? try LegacyModelFile.loadWeights(
+        root, into: model, byName: byName, skipMismatch: skipMismatch)
+      : try load(root, into: model, skipMismatch: skipMismatch)
   }
 
   /// The same, for a model that may have no weights yet.
@@ -51,7 +78,7 @@ public enum WeightsFile {
   ///   - skipMismatch: whether layers that do not fit keep their weights.
   /// - Returns: what a program should be warned of.
   /// - Throws: `ValueError` for a model that has not been built, and for layers that do not fit.
-  public static func load(
+  static func load(
     _ tree: H5Group, into model: Sequential, skipMismatch: Bool = false
   ) throws(LayerError) -> [String] {
     guard model.isBuilt else {

@@ -64,6 +64,17 @@ public final class Compilation: ModelCompilation {
   /// Whether there is anything to measure beside the loss.
   public var hasMetrics: Bool { !metricChoices.isEmpty || !weightedMetricChoices.isEmpty }
 
+  /// The names of the metrics in the logs, as far as they are known before the first batch.
+  public var metricNames: [String] {
+    if let settled { return settled.results.dropFirst().map(\.name) }
+    return (metricChoices + weightedMetricChoices).map { choice in
+      switch choice {
+      case .named(let name): name
+      case .metric(let metric): metric.name
+      }
+    }
+  }
+
   private func hint(_ name: String, _ names: [String]) -> String? {
     closest(name, among: names).map { "'\($0)'" }
   }

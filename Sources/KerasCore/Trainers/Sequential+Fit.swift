@@ -69,7 +69,7 @@ private final class FitRun {
     }
     monitor.report?(.begin(.fit, epochs: options.epochs, steps: steps))
     var logs = Logs()
-    var epoch = max(options.initialEpoch, 0)
+    var epoch = options.callbacks.compactMap(\.firstEpoch).max() ?? max(options.initialEpoch, 0)
     while epoch < options.epochs, !isStopped {
       logs = try runEpoch(epoch)
       epoch += 1

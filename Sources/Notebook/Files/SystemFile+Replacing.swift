@@ -16,10 +16,10 @@ extension SystemFile {
   /// - Throws: when the file or its folder may not be written, or the disk is full; the file is then
   ///   what it was.
   public static func writeAtomically(
-    _ bytes: [UInt8], to path: String, durably: Bool = true
+    _ bytes: [UInt8], to path: String, durably: Bool = true, marker: String = ""
   ) throws(FileError) {
     let target = try writable(path)
-    let temporary = temporaryPath(beside: target, process: getpid())
+    let temporary = temporaryPath(beside: target, process: getpid(), marker: marker)
     unlink(temporary)
     do throws(FileError) {
       try fill(temporary, with: bytes, inPlaceOf: target, durably: durably)
@@ -41,8 +41,10 @@ extension SystemFile {
   }
 
   /// Short, whatever the file is called: the longest name allowed has no room for an ending.
-  private static func temporaryPath(beside target: String, process: Int32) -> String {
-    "\(folder(of: target))/.stride-\(process).tmp"
+  private static func temporaryPath(
+    beside target: String, process: Int32, marker: String = ""
+  ) -> String {
+    "\(folder(of: target))/.stride-\(marker)\(process).tmp"
   }
 
   /// The file that a path means, if it may be replaced.

@@ -109,6 +109,16 @@ final class SystemHost: Host {
     }
   }
 
+  func replaceFile(_ path: String, _ bytes: [UInt8]) throws(FileFailure) {
+    if SystemFile.isFolder(path) { throw .isDirectory }
+    do throws(FileError) {
+      // The program runs beside the notebook, which may be saving in the same folder.
+      try SystemFile.writeAtomically(bytes, to: path, durably: false, marker: "program-")
+    } catch {
+      throw failure(error)
+    }
+  }
+
   func listDirectory(_ path: String) throws(FileFailure) -> [String] {
     guard let kind = kind(ofPath: path) else { throw .notFound }
     guard kind == .directory else { throw .notADirectory }

@@ -2,7 +2,13 @@ extension TypeObject {
   /// `Type(...)`: makes an object and initialises it.
   func instantiate(_ arguments: Arguments) throws(PythonError) -> Value {
     if let make, let signature {
-      return try make(try signature.bind(try translate?(arguments) ?? arguments))
+      let bound = try signature.bind(try translate?(arguments) ?? arguments)
+      let made = try make(bound)
+      if keepsArguments, case .object(let object) = made {
+        object.madeWith = bound
+        if object.type == nil { object.type = self }
+      }
+      return made
     }
     guard let native = ancestry.first(where: { $0.allocate != nil }),
       let allocate = native.allocate
@@ -15,7 +21,9 @@ extension TypeObject {
         throw .typeError("__init__() should return None, not '\(result.typeName)'")
       }
     } else if let initialize = native.initialize, let signature = native.signature {
-      try initialize(object, try signature.bind(arguments))
+      let bound = try signature.bind(arguments)
+      try initialize(object, bound)
+      if native.keepsArguments { object.madeWith = bound }
     }
     return .object(object)
   }

@@ -51,6 +51,8 @@ public protocol Host: AnyObject {
   func readFile(_ path: String) throws(FileFailure) -> [UInt8]
   /// Replaces a file, or adds to its end.
   func writeFile(_ path: String, _ bytes: [UInt8], appending: Bool) throws(FileFailure)
+  /// Replaces a file as a whole: whoever reads it, and whatever happens, sees the old or the new one.
+  func replaceFile(_ path: String, _ bytes: [UInt8]) throws(FileFailure)
   /// Whether a path is a file, a folder, or nothing (nil).
   func kind(ofPath path: String) -> PathKind?
   /// The names in a folder.
@@ -81,6 +83,13 @@ public protocol Host: AnyObject {
   var arguments: [String] { get }
   /// An unpredictable number, to seed generators that were not seeded.
   func entropy() -> UInt64
+}
+
+extension Host {
+  /// Where no better way is known, an ordinary write.
+  public func replaceFile(_ path: String, _ bytes: [UInt8]) throws(FileFailure) {
+    try writeFile(path, bytes, appending: false)
+  }
 }
 
 /// What a path names.

@@ -8,6 +8,8 @@ open class HostObject {
   public final var type: TypeObject?
   /// Attributes that a program has set on this object.
   public final var attributes: [String: Value] = [:]
+  /// The arguments it was made with, when its type keeps them.
+  public final var madeWith: BoundArguments?
 
   /// An object without a class of its own.
   public init(type: TypeObject? = nil) { self.type = type }

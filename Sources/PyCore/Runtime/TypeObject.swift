@@ -16,6 +16,8 @@ public final class TypeObject: HostObject {
   var order: [String] = []
   /// Rewrites the arguments of a call before they are matched with the signature: other spellings.
   public var translate: ((Arguments) throws(PythonError) -> Arguments)?
+  /// Whether its objects remember the arguments they were made with.
+  public var keepsArguments = false
   /// Whether a `class` statement made it.
   public let isUserDefined: Bool
   /// Makes an object for a call of a sealed type.

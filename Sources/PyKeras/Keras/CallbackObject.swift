@@ -5,7 +5,8 @@ import PyCore
 final class CallbackObject: HostObject {
   /// The callback that does the work; nil for a script's own class.
   var callback: Callback?
-  private weak var model: ModelObject?
+  /// The model that trains.
+  private(set) weak var model: ModelObject?
 
   override var acceptsNewAttributes: Bool { true }
 

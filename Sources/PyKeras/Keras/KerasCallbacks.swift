@@ -15,6 +15,14 @@ extension KerasLibrary {
         return nil
       })
     module.define(
+      callbackType(checkpointSignature) { (arguments, object) throws(PythonError) in
+        try self.makeCheckpoint(arguments, object)
+      })
+    module.define(
+      callbackType(backupSignature) { (arguments, object) throws(PythonError) in
+        try self.makeBackup(arguments, object)
+      })
+    module.define(
       callbackType(csvSignature) { (arguments, _) throws(PythonError) in
         CSVLogger(
           path: try arguments.string("filename"), separator: try arguments.string("separator"),

@@ -21,6 +21,7 @@ final class KerasModules {
   private(set) lazy var random = library.makeRandomModule()
   private(set) lazy var config = library.makeConfigModule()
   private(set) lazy var datasets = library.makeDatasetsModule()
+  private(set) lazy var saving = library.makeSavingModule()
   private(set) lazy var root = makeRoot()
 
   init(_ library: KerasLibrary) { self.library = library }
@@ -47,6 +48,7 @@ final class KerasModules {
     module.define(library.types.sequential)
     module.define(library.types.model)
     module.define("model_from_json", library.modelFromJSON)
+    library.defineSaving(in: module, weights: false)
     return module
   }
 
@@ -136,7 +138,7 @@ final class KerasModules {
     for part in [
       layers, models, optimizers, losses, metrics, initializers, regularizers, constraints,
       activations,
-      callbacks, utils, backend, datasets, ops, random, config,
+      callbacks, utils, backend, datasets, ops, random, config, saving,
     ] {
       addLeftOutNames(to: part)
       module.define(String(part.name.dropFirst("keras.".count)), .object(part))
@@ -173,7 +175,7 @@ final class KerasModules {
       ("losses", \.losses), ("metrics", \.metrics), ("initializers", \.initializers),
       ("regularizers", \.regularizers), ("constraints", \.constraints),
       ("activations", \.activations), ("callbacks", \.callbacks), ("utils", \.utils),
-      ("backend", \.backend), ("datasets", \.datasets),
+      ("backend", \.backend), ("datasets", \.datasets), ("saving", \.saving),
       ("ops", \.ops), ("ops.numpy", \.ops), ("ops.nn", \.ops), ("ops.linalg", \.ops),
       ("random", \.random), ("config", \.config),
     ]

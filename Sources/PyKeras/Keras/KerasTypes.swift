@@ -70,7 +70,9 @@ final class KerasTypes {
   private func table<Item>(
     _ items: [Item], _ make: (Item) -> (String, TypeObject)
   ) -> [String: TypeObject] {
-    Dictionary(items.map(make), uniquingKeysWith: { first, _ in first })
+    let types = Dictionary(items.map(make), uniquingKeysWith: { first, _ in first })
+    for type in types.values { type.keepsArguments = true }
+    return types
   }
 
   /// A class that only others derive from.

@@ -22,7 +22,7 @@ extension ModelObject {
     },
     KerasMethod("to_json", [.keywords("kwargs")], "The model's architecture as JSON.") {
       (model, _) throws(PythonError) in
-      .string(model.model.json)
+      .string(model.model.serialized(compileConfig: try model.compileConfig()).json)
     },
     KerasMethod("pop", [.optional("rebuild", true)], "Takes the last layer off.") {
       (model, _) throws(PythonError) in

@@ -107,6 +107,7 @@ extension ModelObject {
           optimizer: optimizer.optimizer, loss: loss, metrics: metrics, weightedMetrics: weighted)
       })
     self.optimizer = optimizer
+    compileArguments = CompileArguments(arguments)
   }
 
   private func fit(_ arguments: BoundArguments) throws(PythonError) -> Value {

@@ -9,6 +9,8 @@ public final class ModelObject: HostObject {
   let library: KerasLibrary
   /// The optimizer as `compile` got it, so that the script's own object answers.
   var optimizer: OptimizerObject?
+  /// What `compile` was given, to be saved with the model.
+  var compileArguments: CompileArguments?
   /// What the last `fit` recorded.
   var history: HistoryObject?
 
@@ -43,7 +45,8 @@ public final class ModelObject: HostObject {
   /// The names of what can be called: asking for these computes nothing.
   public static var methodNames: [String] { methods.names }
 
-  static let methods = KerasMethods<ModelObject>(structureMethods + trainingMethods)
+  static let methods = KerasMethods<ModelObject>(
+    structureMethods + trainingMethods + savingMethods)
 
   private static let properties = [
     "name", "layers", "inputs", "outputs", "input", "output",

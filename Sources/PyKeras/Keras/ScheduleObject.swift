@@ -79,10 +79,11 @@ extension KerasLibrary {
     _ name: String, _ parameters: [Parameter], to module: Module,
     _ make: @escaping (BoundArguments) throws(PythonError) -> any LearningRateSchedule
   ) {
-    module.define(
-      TypeObject(Signature(name, parameters), module: module.name) {
-        [unowned self] (arguments) throws(PythonError) in
-        .object(ScheduleObject(try make(arguments), library: self))
-      })
+    let type = TypeObject(Signature(name, parameters), module: module.name) {
+      [unowned self] (arguments) throws(PythonError) in
+      .object(ScheduleObject(try make(arguments), library: self))
+    }
+    type.keepsArguments = true
+    module.define(type)
   }
 }

@@ -47,6 +47,9 @@ final class TrainingRun {
     set { stopper.stopsTraining = newValue }
   }
 
+  /// Whether a callback has raised an error.
+  var hasFailed: Bool { pythonCallbacks.contains { $0.error != nil } }
+
   private let stopper = Callback()
 
   /// The callbacks of a list or of a single one, and one through which scripts can stop.
@@ -87,6 +90,9 @@ extension KerasLibrary {
 
   /// Asks the run under way to stop after its batch, as a program does by `model.stop_training`.
   public func stopAfterBatch() { running?.stopsTraining = true }
+
+  /// Whether a callback of the run under way has raised an error.
+  var runHasFailed: Bool { running?.hasFailed ?? false }
 
   /// Asks the run under way to stop after its batch: `model.stop_training = True`.
   func stopTraining(_ stops: Bool) { running?.stopsTraining = stops }

@@ -173,35 +173,16 @@ extension NumPyLibrary {
     do {
       return try host.readFile(path)
     } catch {
-      throw fileError(error, path)
+      throw error.pythonError(path)
     }
   }
 
   /// Replaces a file.
   func write(_ bytes: [UInt8], to path: String) throws(PythonError) {
     do {
-      try host.writeFile(path, bytes, appending: false)
+      try host.replaceFile(path, bytes)
     } catch {
-      throw fileError(error, path)
-    }
-  }
-
-  private func fileError(_ failure: FileFailure, _ path: String) -> PythonError {
-    let quoted = Value.string(path).shortText
-    switch failure {
-    case .notFound:
-      return PythonError(.fileNotFoundError, "[Errno 2] No such file or directory: \(quoted)")
-    case .exists: return PythonError(.osError, "[Errno 17] File exists: \(quoted)")
-    case .isDirectory:
-      return PythonError(
-        ExceptionName(rawValue: "IsADirectoryError"), "[Errno 21] Is a directory: \(quoted)")
-    case .notADirectory:
-      return PythonError(
-        ExceptionName(rawValue: "NotADirectoryError"), "[Errno 20] Not a directory: \(quoted)")
-    case .denied:
-      return PythonError(
-        ExceptionName(rawValue: "PermissionError"), "[Errno 13] Permission denied: \(quoted)")
-    case .other(let text): return PythonError(.osError, "\(text): \(quoted)")
+      throw error.pythonError(path)
     }
   }
 }

@@ -1,0 +1,163 @@
+import KerasCore
+import PyCore
+
+/// What `compile` was given, kept so that it can be saved with the model.
+struct CompileArguments {
+  private let values: [(name: String, value: Value)]
+
+  private static let names = [
+    "loss", "loss_weights", "metrics", "weighted_metrics", "run_eagerly", "steps_per_execution",
+    "jit_compile",
+  ]
+
+  init(_ arguments: BoundArguments) {
+    values = CompileArguments.names.map { ($0, arguments[$0]) }
+  }
+
+  /// The arguments in Keras's form, the optimizer as it is now.
+  func config(
+    _ optimizer: OptimizerObject, _ library: KerasLibrary
+  ) throws(PythonError) -> ArgumentValue {
+    var config: [(key: String, value: ArgumentValue)] = [
+      ("optimizer", try library.serialized(.object(optimizer)))
+    ]
+    var isEager = false
+    for (name, value) in values {
+      if name == "run_eagerly" { isEager = try value.isTrue() }
+      // "auto" is settled when a model is compiled: everything but eager runs can be.
+      if name == "jit_compile", value.asString == "auto" {
+        config.append((name, .bool(!isEager)))
+      } else {
+        config.append((name, try library.serialized(value)))
+      }
+    }
+    return .dictionary(config)
+  }
+}
+
+extension ModelObject {
+  /// What `compile` was given, nil when it was not called.
+  func compileConfig() throws(PythonError) -> ArgumentValue? {
+    guard let compileArguments, let optimizer else { return nil }
+    return try compileArguments.config(optimizer, library)
+  }
+
+  /// Compiles the model as a configuration says.
+  ///
+  /// - Throws: `ValueError` for a class or function that there is none of.
+  func compile(
+    from config: ArgumentValue, customObjects: Value = .none
+  ) throws(PythonError) {
+    guard case .dictionary(let entries) = config,
+      case .object(let method)? = try Value.object(self).lookUp("compile")
+    else { return }
+    var keywords: [Arguments.Keyword] = []
+    let known = method.signature?.parameters.map(\.name) ?? []
+    for (key, value) in entries where known.contains(key) {
+      let module =
+        ["optimizer": "keras.optimizers", "loss": "keras.losses"][key] ?? "keras.metrics"
+      let argument = try library.deserialized(value, module: module, customObjects)
+      keywords.append(Arguments.Keyword(key, argument))
+    }
+    _ = try method.call(Arguments(keywords: keywords))
+    guard model.isBuilt, let trainer = model.trainer else { return }
+    trainer.optimizer.build(model.trainableWeights)
+  }
+}
+
+extension KerasLibrary {
+  /// The object that a part of a configuration stands for.
+  ///
+  /// - Parameters:
+  ///   - value: the part.
+  ///   - module: where its class is looked for when it does not say so itself: `keras.metrics`.
+  ///   - customObjects: a dict with classes and functions of the program, or None.
+  func deserialized(
+    _ value: ArgumentValue, module: String, _ customObjects: Value = .none
+  ) throws(PythonError) -> Value {
+    switch value {
+    case .list(let items):
+      var values: [Value] = []
+      for item in items { values.append(try deserialized(item, module: module, customObjects)) }
+      return .list(of: values)
+    case .dictionary(let entries):
+      guard let name = value["class_name"]?.text else {
+        var pairs: [(String, Value)] = []
+        for (key, item) in entries {
+          pairs.append((key, try deserialized(item, module: module, customObjects)))
+        }
+        return .dict(of: pairs)
+      }
+      let from = value["module"]?.text ?? module
+      if name == "function", let function = value["config"]?.text {
+        return try named(function, in: module, customObjects)
+      }
+      return try instance(name, value["config"] ?? .null, in: from, customObjects)
+    case .string(let text):
+      // Functions of the program are known by name alone in older files.
+      return custom(text, customObjects) ?? .string(text)
+    default: return self.value(of: value)
+    }
+  }
+
+  private func custom(_ name: String, _ customObjects: Value) -> Value? {
+    guard case .dict(let dict) = customObjects else { return nil }
+    return dict.pairs.first { $0.key.asString == name }?.value
+  }
+
+  private func named(
+    _ name: String, in module: String, _ customObjects: Value
+  ) throws(PythonError) -> Value {
+    if let found = custom(name, customObjects) { return found }
+    for place in [module, "keras.losses", "keras.metrics"] {
+      if let found = try self.module(place)?.attribute(name) { return found }
+    }
+    throw PythonError(
+      .typeError, "Could not locate function '\(name)'.",
+      hint: "load_model(path, custom_objects={'\(name)': \(name)})")
+  }
+
+  private func module(_ name: String) throws(PythonError) -> Module? {
+    switch name {
+    case "keras.optimizers": return modules.optimizers
+    case "keras.losses": return modules.losses
+    case "keras.metrics": return modules.metrics
+    case "keras.optimizers.schedules":
+      guard case .object(let object)? = try modules.optimizers.attribute("schedules") else {
+        return nil
+      }
+      return object as? Module
+    default: return nil
+    }
+  }
+
+  private func instance(
+    _ className: String, _ config: ArgumentValue, in module: String, _ customObjects: Value
+  ) throws(PythonError) -> Value {
+    var found = custom(className, customObjects)
+    if found == nil { found = try self.module(module)?.attribute(className) }
+    guard case .object(let type)? = found, case .dictionary(let entries) = config else {
+      throw PythonError(
+        .typeError, "Could not locate class '\(className)' in \(module).",
+        hint: "load_model(path, custom_objects={'\(className)': \(className)})")
+    }
+    let known = type.signature?.parameters.map(\.name) ?? []
+    var keywords: [Arguments.Keyword] = []
+    for (key, value) in entries where known.contains(key) {
+      let argument = try deserialized(
+        value, module: key == "learning_rate" ? "keras.optimizers.schedules" : module, customObjects
+      )
+      keywords.append(Arguments.Keyword(key, argument))
+    }
+    return try type.call(Arguments(keywords: keywords))
+  }
+
+  /// A configuration as Python sees it: dicts and lists.
+  func plainValue(of argument: ArgumentValue) -> Value {
+    switch argument {
+    case .list(let items): .list(of: items.map { plainValue(of: $0) })
+    case .dictionary(let entries): .dict(of: entries.map { ($0.key, plainValue(of: $0.value)) })
+    default: value(of: argument)
+    }
+  }
+}
