@@ -39,7 +39,7 @@ struct SourceTree {
     for line in try text("Sources/stride/Stride.docc/Architecture.md").split(separator: "\n") {
       let columns = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
       guard line.hasPrefix("| `"), columns.count == 3 else { continue }
-      let names = columns[2].split(separator: ",").map { $0.filter { $0.isLetter } }
+      let names = columns[2].split(separator: ",").map { $0.filter { $0.isLetter || $0.isNumber } }
       table[columns[0].filter { $0 != "`" }] = Set(names.filter { !$0.isEmpty })
     }
     return table
@@ -51,7 +51,7 @@ struct SourceTree {
     let manifest = try text("Package.swift").components(separatedBy: "// Tests")[0]
     let pattern = #/[tT]arget\(\s*name: "(\w+)"(?:,\s*dependencies: \[([^\]]*)\])?/#
     for match in manifest.matches(of: pattern) {
-      let names = (match.2 ?? "").split(separator: ",").map { $0.filter { $0.isLetter } }
+      let names = (match.2 ?? "").split(separator: ",").map { $0.filter { $0.isLetter || $0.isNumber } }
       table[String(match.1)] = Set(names.filter { !$0.isEmpty })
     }
     let library = #/systemLibrary\(\s*name: "(\w+)"/#

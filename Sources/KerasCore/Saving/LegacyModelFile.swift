@@ -11,6 +11,7 @@ public enum LegacyModelFile {
   ///   - model: the model.
   ///   - compileConfig: what `compile` was given, nil when it was not called or is not wanted.
   ///   - includesOptimizer: whether the optimizer's state is saved, too.
+  /// - Returns: the file.
   /// - Throws: `ValueError` when the format has no room for it.
   public static func encode(
     _ model: Sequential, compileConfig: ArgumentValue?, includesOptimizer: Bool

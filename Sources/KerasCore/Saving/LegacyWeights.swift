@@ -39,7 +39,7 @@ enum LegacyWeights {
     return group
   }
 
-  /// A list of names as one attribute, or as `name0`, `name1`, ... when it is too long for one.
+  /// A list of names as one attribute, or as numbered ones when it is too long for one.
   private static func attributes(_ name: String, _ texts: [String]) -> [H5Attribute] {
     let longest = texts.map(\.utf8.count).max() ?? 0
     let size = max(longest, 16)

@@ -63,6 +63,7 @@ public enum ModelArchive {
   ///   - model: the model; one that is not built has no weights.
   ///   - compileConfig: what `compile` was given, nil when it was not called.
   ///   - dateSaved: the time in Keras's form, `2025-01-31@12:00:00`.
+  /// - Returns: their names and contents.
   /// - Throws: `ValueError` when the format has no room for it.
   public static func files(
     of model: Sequential, compileConfig: ArgumentValue?, dateSaved: String

@@ -66,12 +66,14 @@ extension ModelObject {
 }
 
 extension KerasLibrary {
-  /// The object that a part of a configuration stands for.
+  /// Makes the object that a part of a configuration stands for.
   ///
   /// - Parameters:
   ///   - value: the part.
   ///   - module: where its class is looked for when it does not say so itself: `keras.metrics`.
   ///   - customObjects: a dict with classes and functions of the program, or None.
+  /// - Returns: the object, or the plain value that it is.
+  /// - Throws: `TypeError` for a class or function that there is none of.
   func deserialized(
     _ value: ArgumentValue, module: String, _ customObjects: Value = .none
   ) throws(PythonError) -> Value {
