@@ -51,7 +51,9 @@ struct SourceTree {
     let manifest = try text("Package.swift").components(separatedBy: "// Tests")[0]
     let pattern = #/[tT]arget\(\s*name: "(\w+)"(?:,\s*dependencies: \[([^\]]*)\])?/#
     for match in manifest.matches(of: pattern) {
-      let names = (match.2 ?? "").split(separator: ",").map { $0.filter { $0.isLetter || $0.isNumber } }
+      let names = (match.2 ?? "").split(separator: ",").map {
+        $0.filter { $0.isLetter || $0.isNumber }
+      }
       table[String(match.1)] = Set(names.filter { !$0.isEmpty })
     }
     let library = #/systemLibrary\(\s*name: "(\w+)"/#
