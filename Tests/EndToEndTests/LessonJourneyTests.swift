@@ -69,14 +69,14 @@ import Testing
     try first.press("Enter")
     try first.wait(for: "✓ Right")
     try first.press("G")
-    try first.wait(for: "r checks your answer")
+    try first.wait(for: "r checks")
     let id = try #require(first.processID)
     kill(id, SIGKILL)
     try first.waitForEnd()
 
     let second = try open(arguments)
     try second.wait(for: "You were here")
-    try second.wait(for: "r checks your answer")
+    try second.wait(for: "r checks")
     try second.press("C-q")
     try second.waitForEnd()
 

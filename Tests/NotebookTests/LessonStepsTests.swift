@@ -128,6 +128,17 @@ import Testing
     #expect(app.takeCommands() == [.run(cell: 3, source: "x + 1", columns: 72)])
   }
 
+  @Test func theModelIsHiddenWhereItWouldAnswerTheQuestion() {
+    var app = app()
+    #expect(app.state.notebook?.hidesModel == false)
+    app.press("j")
+    #expect(app.state.notebook?.hidesModel == true)
+    app.press("j", "j")
+    #expect(app.state.notebook?.hidesModel == true)
+    app.press("H")
+    #expect(app.state.notebook?.hidesModel == false)
+  }
+
   // MARK: Places
 
   @Test func theLearnerComesBackToTheSamePlace() {

@@ -14,6 +14,13 @@ extension NotebookState {
     return result?.verdict != .right && result?.failure == nil
   }
 
+  /// Whether the model may not be shown: it would answer the question that is asked here or right
+  /// below.
+  var hidesModel: Bool {
+    let end = min(selected + 2, document.cells.count - 1)
+    return document.cells[selected...max(selected, end)].contains { isCovered($0) }
+  }
+
   /// Opens the field for the selected cell's prediction.
   mutating func beginPredicting() {
     var field = TextBuffer(predictions[cell.id] ?? "")

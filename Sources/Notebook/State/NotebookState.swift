@@ -135,7 +135,7 @@ public struct NotebookState: Sendable {
 
   /// What the model pane shows: what the selected cell would give, or the model that was touched last.
   var pane: ModelPane? {
-    if isCovered(cell) { return nil }
+    if hidesModel { return nil }
     if mode == .command, let writtenPane { return writtenPane }
     if let preview { return preview }
     return modelAtHand.map { ModelPane(variable: $0.name, outline: $0.outline) }

@@ -88,14 +88,19 @@ struct ExerciseView {
       guard prediction.isCovered else { return [] }
       parts.append(prediction.text == nil ? "⏎ what will it give?" : "⏎ predicts again")
     } else {
-      parts.append("r checks your answer")
+      parts.append(columns < 50 ? "r checks" : "r checks your answer")
     }
     let left = exercise.hints.count - revealed.hints
-    if left > 0 { parts.append("h hint (\(left) left)") }
+    if left > 0 { parts.append(columns < 50 ? "h hint (\(left))" : "h hint (\(left) left)") }
     if prediction != nil {
       parts.append("H shows it")
     } else if !exercise.solution.isEmpty, hasSolution {
       parts.append(revealed.solution ? "H hides the solution" : "H solution")
+    }
+    // Beside the model there is room for little more than the keys.
+    if columns < 50 {
+      return TextWrapping.wrap(
+        StyledText(parts.joined(separator: "   "), .dim), columns: columns, indent: 0)
     }
     let head = prediction == nil ? "exercise   " : "predict    "
     return TextWrapping.wrap(

@@ -8,7 +8,7 @@ struct ModelPaneView {
   let focus: ModelFocus
   private let modelCount: Int
   private let fixKey: String?
-  /// Whether the selected cell is to be predicted, so that nothing may be given away.
+  /// Whether a cell at hand is to be predicted, so that nothing may be given away.
   private let isCovered: Bool
 
   init(state: NotebookState, fixKey: String? = nil) {
@@ -16,7 +16,7 @@ struct ModelPaneView {
     focus = state.focus.isActive && state.mode == .command ? state.focus : state.focus.resting
     modelCount = state.snapshot.models.count
     self.fixKey = fixKey
-    isCovered = state.isCovered(state.cell)
+    isCovered = state.hidesModel
   }
 
   /// The parts of the pane.
@@ -85,7 +85,9 @@ struct ModelPaneView {
   private func drawEmpty(on canvas: inout Canvas) {
     if isCovered {
       // What the cell will give is the question: the model would answer it.
-      let words = "What will it give?\n\nThe model is shown again once you have predicted it."
+      let words =
+        "A question comes first.\n\nThe model is shown again once you have predicted what the "
+        + "cell gives."
       canvas.draw(Paragraph(StyledText(words, .dim)), in: canvas.bounds)
       return
     }
