@@ -41,3 +41,17 @@ import Testing
     #expect(!canvas.text.isEmpty)
   }
 }
+
+@Suite struct FigureTextTests {
+  @Test(arguments: Stage.beginnings.map(\.name))
+  func everySignHasAnASCIITwin(name: String) throws {
+    var stage = try #require(Stage.beginnings.first { $0.name == name }).make()
+    _ = stage.update(.end)
+    var canvas = Canvas(columns: 120, rows: 40)
+    stage.draw(on: &canvas)
+    let text = canvas.ascii.text
+    let isASCII = text.unicodeScalars.allSatisfy { $0.isASCII }
+    #expect(isASCII)
+    #expect(!text.contains("?"), "\(text)")
+  }
+}

@@ -80,9 +80,10 @@ public struct FunctionPlot: Widget {
       canvas.horizontalLine(column: 0, row: row, columns: columns)
       canvas.verticalLine(column: column, row: 0, rows: rows)
       canvas.put("┼", column: column, row: row, .border)
-      let below = min(rows - 1, row + 1)
-      canvas.put(CalmNumber(-reach).text, column: 0, row: below, .dim)
-      canvas.putRight(CalmNumber(reach).text, endColumn: columns, row: below, .dim)
+      // Beside the axis, and not on the row of the lowest number.
+      let beside = row + 1 < rows - 1 ? row + 1 : max(0, row - 1)
+      canvas.put(CalmNumber(-reach).text, column: 0, row: beside, .dim)
+      canvas.putRight(CalmNumber(reach).text, endColumn: columns, row: beside, .dim)
       canvas.put(CalmNumber(high).text, column: column + 2, row: 0, .dim)
       if low < 0 { canvas.put(CalmNumber(low).text, column: column + 2, row: rows - 1, .dim) }
     }
