@@ -70,6 +70,13 @@ import Testing
     try first.wait(for: "✓ Right")
     try first.press("G")
     try first.wait(for: "r checks")
+    // The place of the exercise is on the disk within a moment.
+    let progress = path("stride/progress")
+    let end = Date(timeIntervalSinceNow: 10)
+    while Date() < end,
+      (try? String(contentsOfFile: progress, encoding: .utf8))?
+        .contains("@6") != true
+    { usleep(20_000) }
     let id = try #require(first.processID)
     kill(id, SIGKILL)
     try first.waitForEnd()

@@ -146,7 +146,7 @@ public struct AppState: Sendable {
   public var tickInterval: Duration? {
     let waits = [
       stage?.stage.timeout, journalWait, notebook?.isRunning == true ? .milliseconds(500) : nil,
-      hasNewPlace ? .seconds(1) : nil,
+      hasNewPlace ? .milliseconds(200) : nil,
     ]
     return waits.compactMap { $0 }.min()
   }

@@ -144,9 +144,9 @@ extension AppState {
     return place != notebook.lesson?.place ?? 0
   }
 
-  /// Writes down where the learner is, at most once a second.
+  /// Writes down where the learner is, at most five times a second.
   mutating func placeCommands() -> [Command] {
-    guard hasNewPlace, lastPlace.map({ now - $0 >= .seconds(1) }) ?? true else { return [] }
+    guard hasNewPlace, lastPlace.map({ now - $0 >= .milliseconds(200) }) ?? true else { return [] }
     lastPlace = now
     return notebook?.notePlace().map { [.saveProgress($0)] } ?? []
   }
