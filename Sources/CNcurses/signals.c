@@ -180,7 +180,10 @@ void cn_install_handlers(void) {
 void cn_remove_handlers(void) {
   armed = 0;
   for (int i = 0; i < CRASHES; i++) sigaction(crashes[i], &old_crashes[i], NULL);
-  for (int i = 0; i < ENDINGS; i++) sigaction(endings[i], &old_endings[i], NULL);
+  /* Not what newterm had put there: its handler would give the terminal back a second time and
+     leave with 1. */
+  for (int i = 0; i < ENDINGS; i++)
+    signal(endings[i], old_endings[i].sa_handler == SIG_IGN ? SIG_IGN : SIG_DFL);
   alarm(0);
   signal(SIGALRM, SIG_DFL);
   signal(SIGWINCH, SIG_DFL);

@@ -15,6 +15,8 @@ enum Launcher {
   static func run(_ words: [String]) -> Int32 {
     // A reader that goes away ends the program quietly, by an error of `write` and not by a signal.
     signal(SIGPIPE, SIG_IGN)
+    // So does a limit on the size of files: what can't be written is told and kept.
+    signal(SIGXFSZ, SIG_IGN)
     do throws(Invocation.Failure) {
       return perform(try Invocation.parse(words))
     } catch {
@@ -26,6 +28,8 @@ enum Launcher {
   private static func perform(_ invocation: Invocation) -> Int32 {
     switch invocation.action {
     case .help: return StandardStreams.print(Invocation.usage)
+    case .completions(let shell): return StandardStreams.print(Completions.script(for: shell))
+    case .manual: return StandardStreams.print(ManualPage.roff)
     case .version: return StandardStreams.print("stride \(Invocation.version)\n")
     case .animate(let words): return animate(words, invocation)
     case .home: return showHome(invocation)

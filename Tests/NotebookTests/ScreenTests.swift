@@ -8,7 +8,7 @@ import Testing
 
 /// The screens as they are drawn, compared with files beside this test.
 @Suite struct ScreenTests {
-  static let sizes = [(80, 24), (120, 40)]
+  static let sizes = [(80, 24), (120, 40), (200, 60)]
 
   private let text = """
     # Event *detector*
@@ -38,6 +38,9 @@ import Testing
   private func check(_ app: AppDriver, _ name: String) throws {
     let size = "\(app.state.columns)x\(app.state.rows)"
     #expect(try compareSnapshot(app.canvas, named: "\(name)-\(size)") == .matches)
+    // The same without colours and in ASCII: nothing may be told by colour alone.
+    guard app.state.columns == 80 else { return }
+    #expect(try compareSnapshot(app.canvas.mono, named: "\(name)-mono") == .matches)
   }
 
   private func opened(_ size: (Int, Int)) -> AppDriver {

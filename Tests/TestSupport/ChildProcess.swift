@@ -39,20 +39,18 @@ public final class ChildProcess {
     _ path: String, _ arguments: [String], environment: [String: String] = [:],
     input: String = "/dev/null", output: String = "/dev/null", errors: String = "/dev/null"
   ) throws {
-    var spawned = pid_t()
-    var variables = ProcessInfo.processInfo.environment
-    variables.merge(environment) { $1 }
-    let code = try Self.withActions(input, output, errors) { actions, attributes in
-      Self.withStrings([path] + arguments) { words in
-        Self.withStrings(variables.map { "\($0.key)=\($0.value)" }) { variables in
-          posix_spawn(&spawned, path, &actions, &attributes, words, variables)
-        }
-      }
-    }
-    guard code == 0 else {
-      throw Failure(description: "\(path) can't be started: \(String(cString: strerror(code)))")
-    }
-    id = spawned
+    id = try Self.spawn(
+      path, arguments, changes: environment, streams: [input, output, errors],
+      leadsSession: false)
+  }
+
+  /// Starts a program that leads a session of its own on a terminal, given by its path.
+  public init(
+    _ path: String, _ arguments: [String], terminal: String, environment: [String: String?]
+  ) throws {
+    id = try Self.spawn(
+      path, arguments, changes: environment, streams: [terminal, terminal, terminal],
+      leadsSession: true)
   }
 
   /// Runs a program to its end; one that takes longer than `seconds` is killed.
@@ -118,8 +116,28 @@ public final class ChildProcess {
     private typealias Attributes = posix_spawnattr_t?
   #endif
 
+  private static func spawn(
+    _ path: String, _ arguments: [String], changes: [String: String?], streams: [String],
+    leadsSession: Bool
+  ) throws -> pid_t {
+    var spawned = pid_t()
+    var variables = ProcessInfo.processInfo.environment
+    for (name, value) in changes { variables[name] = value }
+    let code = try withActions(streams, leadsSession: leadsSession) { actions, attributes in
+      withStrings([path] + arguments) { words in
+        withStrings(variables.map { "\($0.key)=\($0.value)" }) { variables in
+          posix_spawn(&spawned, path, &actions, &attributes, words, variables)
+        }
+      }
+    }
+    guard code == 0 else {
+      throw Failure(description: "\(path) can't be started: \(String(cString: strerror(code)))")
+    }
+    return spawned
+  }
+
   private static func withActions(
-    _ input: String, _ output: String, _ errors: String,
+    _ streams: [String], leadsSession: Bool,
     _ body: (inout Actions, inout Attributes) -> Int32
   ) throws -> Int32 {
     #if canImport(Glibc)
@@ -133,17 +151,20 @@ public final class ChildProcess {
       posix_spawn_file_actions_destroy(&actions)
       posix_spawnattr_destroy(&attributes)
     }
-    posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
-    let flags = O_WRONLY | O_CREAT | O_TRUNC
-    posix_spawn_file_actions_addopen(&actions, 1, output, flags, 0o600)
-    posix_spawn_file_actions_addopen(&actions, 2, errors, flags, 0o600)
+    // The first terminal that the leader of a session opens becomes its own.
+    let writing = O_WRONLY | O_CREAT | O_TRUNC
+    let modes = leadsSession ? [O_RDWR, O_RDWR, O_RDWR] : [O_RDONLY, writing, writing]
+    for (number, stream) in streams.enumerated() {
+      posix_spawn_file_actions_addopen(&actions, Int32(number), stream, modes[number], 0o600)
+    }
     var (none, all) = (sigset_t(), sigset_t())
     sigemptyset(&none)
     sigfillset(&all)
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setsigdefault(&attributes, &all)
-    posix_spawnattr_setflags(
-      &attributes, Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF))
+    var flags = Int32(POSIX_SPAWN_SETSIGMASK) | Int32(POSIX_SPAWN_SETSIGDEF)
+    if leadsSession { flags |= beginSession }
+    posix_spawnattr_setflags(&attributes, Int16(flags))
     return body(&actions, &attributes)
   }
 
@@ -155,6 +176,13 @@ public final class ChildProcess {
     return body(copies + [nil])
   }
 }
+
+/// `POSIX_SPAWN_SETSID`, which the C library shows to C programs only.
+#if canImport(Glibc)
+  private let beginSession: Int32 = 0x80
+#else
+  private let beginSession: Int32 = 0x400
+#endif
 
 /// The system's `kill`, which a method of that name hides.
 private func systemKill(_ id: pid_t, _ signal: Int32) -> Int32 {

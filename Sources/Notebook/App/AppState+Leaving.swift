@@ -17,7 +17,7 @@ extension AppState {
     // A lesson's copy is the learner's own: it is kept without a question.
     if state.lesson != nil {
       afterSaving = leaving
-      return save(force: true)
+      return save(force: false)
     }
     question = .unsaved(leaving)
     return []

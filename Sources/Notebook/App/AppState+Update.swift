@@ -9,6 +9,7 @@ extension AppState {
     var commands = react(to: message)
     notebook?.updatePreview()
     if notebook?.pane != nil { notebook?.hasShownModel = true }
+    notebook?.keepPageInside()
     if notebook != nil, !layout.isTooSmall { arrangePage() }
     commands += journalCommands() + placeCommands()
     return commands

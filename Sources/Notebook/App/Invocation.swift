@@ -24,6 +24,10 @@ public struct Invocation: Sendable, Equatable {
     case export(String, TranscriptFormat, output: String?, isRun: Bool)
     /// Show a figure, with options of its own.
     case animate([String])
+    /// Print a shell's completions.
+    case completions(Shell)
+    /// Print the manual page.
+    case manual
     /// Tell how to use the program.
     case help
     /// Tell the version.
@@ -61,13 +65,8 @@ public struct Invocation: Sendable, Equatable {
     return try reader.finished()
   }
 
-  private static let options = [
-    "--help", "--version", "--seed", "--ascii", "--no-color", "--plain", "--tutorials",
-    "--teacher", "--author", "--learner", "--scores",
-  ]
-  private static let commands = [
-    "run", "summary", "check", "lesson", "scores", "export", "animate", "help",
-  ]
+  private static let options = CommandLineTable.options.flatMap(\.names)
+  private static let commands = CommandLineTable.commands.map(\.name)
 
   struct Reader {
     var words: ArraySlice<String>
@@ -152,6 +151,8 @@ public struct Invocation: Sendable, Equatable {
         result.action = .scores(plain[1], isCSV: export.isCSV)
       case "export": result.action = try exportAction()
       case "help": result.action = .help
+      case "man": result.action = .manual
+      case "completions": result.action = .completions(try shell())
       default:
         guard plain.count == 1 else {
           throw Failure(sentence: "one notebook at a time, not \(plain.joined(separator: " "))")
@@ -176,6 +177,14 @@ public struct Invocation: Sendable, Equatable {
       return .summary(plain[1])
     }
 
+    private func shell() throws(Failure) -> Shell {
+      guard plain.count == 2, let shell = Shell(rawValue: plain[1]) else {
+        let known = Shell.allCases.map(\.rawValue).joined(separator: ", ")
+        throw Failure(sentence: "completions needs a shell: \(known)")
+      }
+      return shell
+    }
+
     private func lessonPaths() throws(Failure) -> [String] {
       guard plain.count >= 2 else {
         throw Failure(sentence: "check needs lessons: stride check tutorials/")
@@ -197,45 +206,7 @@ public struct Invocation: Sendable, Equatable {
 
 extension Invocation {
   /// How to use the program.
-  public static let usage = """
-    Stride: convolutional networks in Keras, built by hand in a terminal.
-
-    EXAMPLES
-      stride                     the lessons, and notebooks opened before
-      stride notes.md            open a notebook, or begin one
-      stride run train.py        run a script without a screen; - is standard input
-      stride summary train.py    print the models that a script makes
-      stride notebook.ipynb      open a Jupyter notebook as a new one in Markdown
-      stride animate conv        watch a filter slide over an image
-
-    USAGE
-      stride [OPTIONS] [FILE]
-      stride run FILE [ARGUMENTS]
-      stride summary FILE
-      stride check LESSON ...
-      stride lesson new NAME     (stride lesson --help tells how lessons are written)
-      stride export FILE --to md|py|ipynb [--run] [-o FILE]
-      stride scores FOLDER [--csv]
-      stride animate FIGURE [--image 110/011/001] [--kernel 1,0/0,-1] [--stride 2] ...
-      stride animate --help      all figures, from conv to card
-
-    OPTIONS
-      --seed N          the seed of random numbers, for runs that can be repeated
-      --ascii           draw with ASCII characters alone
-      --no-color        no colours, as with NO_COLOR in the environment
-      --plain           print plain text, also on a terminal
-      --tutorials DIR   take the lessons from a folder
-      --teacher         lessons in teacher mode: steps locked, a seed for each learner, scores
-      --learner NAME    the name in score files, else STRIDE_LEARNER or the user's
-      --scores DIR      where score files go, else to the lesson's own folder
-      --author          open a lesson with a teacher's settings to write it
-      -h, --help        this text
-      -V, --version     the version
-
-    Notebooks are Markdown (.md) with ```python cells, or scripts (.py) with # %% cells.
-    In the program, F1 lists the keys.
-
-    """
+  public static let usage = CommandLineTable.usage
 
   /// The program's version.
   public static let version = "0.1.0"

@@ -105,6 +105,8 @@ extension NotebookFiles {
   private func change(of path: String, whileSaving: Bool) -> Message? {
     let stamp = SystemFile.stamp(of: path)
     guard stamp != open[path]?.stamp else { return nil }
+    // What was told once is not read again each time somebody presses a key.
+    if !whileSaving, let told = open[path]?.noticed, told.stamp == stamp { return nil }
     let text = try? SystemFile.readText(path)
     let checksum = text.map { Self.checksum($0) }
     if stamp != nil, checksum != nil, checksum == open[path]?.checksum {

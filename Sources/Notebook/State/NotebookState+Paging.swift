@@ -27,6 +27,11 @@ extension NotebookState {
     return row
   }
 
+  /// Lets the page begin at a cell that is there, also on a screen too small to be scrolled.
+  mutating func keepPageInside() {
+    top.cell = max(0, min(top.cell, document.cells.count - 1))
+  }
+
   /// Scrolls as little as needed to show the selected cell, or the cursor in it.
   mutating func follow(layout: NotebookLayout) {
     let rows = layout.page.rows
