@@ -44,6 +44,7 @@ extension Layer {
       (name: name, value: name == "activation" ? activationConfig(value) : value.serialized)
     }
     if let model = (self as? ModelLayer)?.model { return model.config }
+    if let custom = (self as? CustomLayer)?.ownConfig { return custom }
     if configuration is InputLayer {
       return own + [
         ("dtype", .string("float32")), ("sparse", .bool(false)), ("ragged", .bool(false)),
@@ -79,6 +80,16 @@ extension Layer {
     let module = self is ModelLayer ? "keras" : "keras.layers"
     guard case .dictionary(var entries) = ArgumentValue.object(className, module: module, config)
     else { return .null }
+    if self is CustomLayer, className != "Lambda" {
+      // A class of the program's own is found by its name in `custom_objects`.
+      entries = entries.map { key, value in
+        switch key {
+        case "module": (key, .null)
+        case "registered_name": (key, .string(className))
+        default: (key, value)
+        }
+      }
+    }
     if !configuration.isBuiltAtInit, !(configuration is InputLayer), let inputShape {
       let shape = ArgumentValue.sizes(inputShape.dimensions)
       entries.append(("build_config", .dictionary([("input_shape", shape)])))

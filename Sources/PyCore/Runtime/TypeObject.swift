@@ -18,6 +18,9 @@ public final class TypeObject: HostObject {
   public var translate: ((Arguments) throws(PythonError) -> Arguments)?
   /// Whether its objects remember the arguments they were made with.
   public var keepsArguments = false
+  /// Methods of a host type that are called on a class, such as `Layer.from_config`: it is given the
+  /// class that is asked, which may derive from this one.
+  public var classMember: ((TypeObject, String) -> Value?)?
   /// Whether a `class` statement made it.
   public let isUserDefined: Bool
   /// Makes an object for a call of a sealed type.
@@ -140,7 +143,11 @@ public final class TypeObject: HostObject {
     case "__doc__": return summary.map { .string($0) } ?? Value.none
     case "__bases__": return .tuple(base.map { [.object($0)] } ?? [])
     case "__mro__": return .tuple(ancestry.map { .object($0) })
-    default: return nativeMember(name)
+    default:
+      for type in ancestry {
+        if let value = type.classMember?(self, name) { return value }
+      }
+      return nativeMember(name)
     }
   }
 

@@ -28,6 +28,52 @@ enum LeftOutNames {
   /// Names without `keras.`; one that ends in a dot stands for everything below it.
   private static let groups: [(reason: String, names: [String])] = [
     (
+      "Fourier transforms are left out.",
+      [
+        "ops.extract_sequences", "ops.fft", "ops.fft2", "ops.ifft2", "ops.irfft", "ops.istft",
+        "ops.rfft", "ops.stft",
+      ]
+    ),
+    (
+      "Decompositions of matrices are left out; use numpy.linalg on arrays.",
+      [
+        "ops.cholesky", "ops.cholesky_inverse", "ops.eig", "ops.eigh", "ops.logdet", "ops.lstsq",
+        "ops.lu_factor", "ops.matrix_rank", "ops.pinv", "ops.qr", "ops.slogdet",
+        "ops.solve_triangular", "ops.svd",
+      ]
+    ),
+    (
+      "There are no complex numbers here.",
+      [
+        "ops.angle", "ops.imag", "ops.polar", "ops.view_as_complex", "ops.view_as_real",
+      ]
+    ),
+    (
+      "Sequences without alignment belong to recurrent networks.",
+      [
+        "ops.ctc_decode", "ops.ctc_loss",
+      ]
+    ),
+    (
+      "Attention is left out; use Conv1D for sequences.",
+      [
+        "ops.dot_product_attention"
+      ]
+    ),
+    (
+      "Gradients are taken by fit alone; write a loss, a layer or a model of your own.",
+      [
+        "ops.custom_gradient", "ops.jvp",
+      ]
+    ),
+    (
+      "Everything is computed by this machine's processor in one way.",
+      [
+        "config.disable_flash_attention", "config.enable_flash_attention",
+        "config.is_flash_attention_enabled", "config.is_nnx_enabled", "config.set_backend",
+      ]
+    ),
+    (
       "Recurrent layers are left out; use Conv1D for sequences.",
       [
         "layers.Bidirectional", "layers.ConvLSTM1D", "layers.ConvLSTM2D", "layers.ConvLSTM3D",

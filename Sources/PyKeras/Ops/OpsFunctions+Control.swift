@@ -185,9 +185,13 @@ extension OpsFunctions {
         .divide, .array(try call.array("q").astype(.float64)), .python(.float(100)))
       return try quantiles(call, of: share)
     },
-    OpsFunction("unique", [.x], "The different elements in ascending order.") { call in
-      try OpTensor(try call.array().unique().values)
-    },
+    OpsFunction(
+      "unique",
+      [
+        .x, .optional("sorted", true), .optional("return_index", false),
+        .optional("return_inverse", false), .optional("return_counts", false),
+        .optional("axis", nil), .optional("size", nil), .optional("fill_value", nil),
+      ], "The different elements in ascending order.", value: { try unique($0) }),
     OpsFunction(
       "diff", [.required("a"), .optional("n", 1), .optional("axis", -1)],
       "The differences of neighbours along an axis."
@@ -204,6 +208,22 @@ extension OpsFunctions {
       return x
     },
   ]
+
+  private static func unique(_ call: OpsCall) throws -> Value {
+    guard call.isNone("axis"), call.isNone("size") else {
+      throw PythonError(
+        .notImplementedError, "unique is for all elements here: axis=None and size=None")
+    }
+    let found = try call.array().unique()
+    var results = [call.value(of: try OpTensor(found.values))]
+    for (name, array) in [
+      ("return_index", found.firstPlaces), ("return_inverse", found.inverse),
+      ("return_counts", found.counts),
+    ] where try call.flag(name) {
+      results.append(call.value(of: try OpTensor(array)))
+    }
+    return results.count == 1 ? results[0] : .tuple(results)
+  }
 
   private static func quantiles(_ call: OpsCall, of points: NDArray) throws -> OpTensor {
     let x = try call.array()

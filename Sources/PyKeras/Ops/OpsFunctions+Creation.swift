@@ -98,7 +98,7 @@ extension OpsFunctions {
       "multi_hot",
       [
         .required("inputs"), .optional("num_classes", nil), .optional("axis", -1), .dtype,
-        .optional("sparse", false),
+        .optional("sparse", false), .keywords("kwargs"),
       ], "Sets of indices as rows with ones in their places."
     ) { call in
       let x = try call.tensor("inputs")

@@ -7,7 +7,7 @@ enum OpsFunctions {
   /// Every function of the module.
   static let all: [OpsFunction] =
     elementwise + logic + activations + reductions + shapes + joining + indexing + sorting
-    + creation + linear + network + control + conversion + statistics
+    + creation + linear + network + control + conversion + statistics + further
 }
 
 extension OpsFunctions {

@@ -29,6 +29,17 @@ final class LambdaProgram: LayerProgram {
 
   func build(for input: SymbolicShape) {}
 
+  func config(of layer: ProgramLayer) -> [(key: String, value: ArgumentValue)]? {
+    let code = ArgumentValue.dictionary([
+      ("module", .string("builtins")), ("class_name", .string("function")),
+      ("config", .string(function.functionName)), ("registered_name", .string("function")),
+    ])
+    return [
+      ("name", .string(layer.name)), ("trainable", .bool(layer.isTrainable)),
+      ("dtype", .dtypePolicy), ("function", code),
+    ]
+  }
+
   func outputShape(for input: SymbolicShape) throws -> SymbolicShape? {
     guard !shape.isNone else { return nil }
     let given = shape.isCallable ? try shape.call(Arguments([library.value(of: input)])) : shape

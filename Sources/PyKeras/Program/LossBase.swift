@@ -70,7 +70,7 @@ extension KerasLibrary {
         .optional("name", nil), .optional("reduction", "sum_over_batch_size"),
         .optional("dtype", nil),
       ], documentation: "A loss of one's own: derive a class with call(self, y_true, y_pred).")
-    return TypeObject(
+    let type = TypeObject(
       derivable: signature, module: "keras.losses",
       allocate: { [unowned self] in LossBaseObject(type: $0, library: self) },
       initialize: { (object, arguments) throws(PythonError) in
@@ -78,6 +78,8 @@ extension KerasLibrary {
         if let name = try arguments.optionalString("name") { loss.name = name }
         loss.reduction = try LossSignatures.reduction(arguments)
       })
+    type.addFromConfigToDerivedClasses()
+    return type
   }
 
   /// The loss of the program's own that a value stands for, nil for anything else.

@@ -86,12 +86,14 @@ extension KerasLibrary {
     let signature = Signature(
       "Metric", [.optional("dtype", nil), .optional("name", nil), .keywords("kwargs")],
       documentation: "A metric of one's own: derive a class with update_state and result.")
-    return TypeObject(
+    let type = TypeObject(
       derivable: signature, module: "keras.metrics",
       allocate: { [unowned self] in MetricBaseObject(type: $0, library: self) },
       initialize: { (object, arguments) throws(PythonError) in
         try (object as? MetricBaseObject)?.initialize(arguments)
       })
+    type.addFromConfigToDerivedClasses()
+    return type
   }
 
   /// The metric of the program's own that a value stands for, nil for anything else.

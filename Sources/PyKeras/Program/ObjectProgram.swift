@@ -91,6 +91,13 @@ final class ObjectProgram: LayerProgram {
     return try method.call(all)
   }
 
+  func config(of layer: ProgramLayer) -> [(key: String, value: ArgumentValue)]? {
+    guard let method = object.overriddenMethod("get_config"),
+      case .dict(let dict)? = try? method.call()
+    else { return nil }
+    return try? library.entries(of: dict)
+  }
+
   /// Python's `layer(x)`: on a symbolic tensor a call of the graph, else the method `call`.
   func python(_ arguments: Arguments, _ layer: ProgramLayer) throws(PythonError) -> Value {
     guard let input = arguments.positional.first ?? arguments.keywords.first?.value else {

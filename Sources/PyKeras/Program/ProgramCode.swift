@@ -49,6 +49,26 @@ extension KerasLibrary {
   }
 }
 
+extension TypeObject {
+  /// Gives the classes that derive from this one `from_config`: the constructor with the configuration
+  /// as its arguments.
+  func addFromConfigToDerivedClasses() {
+    classMember = { type, name in
+      guard name == "from_config", type.isUserDefined else { return nil }
+      return .function(Signature(name, [.required("config"), .optional("custom_objects", nil)])) {
+        (arguments) throws(PythonError) in
+        guard case .dict(let dict) = arguments["config"] else {
+          throw arguments.mismatch("config", expected: "a dict")
+        }
+        let keywords = dict.pairs.compactMap { pair -> Arguments.Keyword? in
+          if case .string(let key) = pair.key { .init(key, pair.value) } else { nil }
+        }
+        return try type.call(Arguments([], keywords: keywords))
+      }
+    }
+  }
+}
+
 extension Value {
   /// The name of a function or of an object with one, as Keras shows it in logs.
   var functionName: String {

@@ -20,6 +20,9 @@ protocol LayerProgram: AnyObject {
 
   /// What the last call added to the loss.
   var addedLosses: [OpTensor] { get }
+
+  /// What `get_config` gives beside the layer's own entries, nil where that cannot be had.
+  func config(of layer: ProgramLayer) -> [(key: String, value: ArgumentValue)]?
 }
 
 /// A layer whose computation is Python code; its gradients come from the record of that code.
@@ -37,6 +40,10 @@ final class ProgramLayer: CustomLayer {
   }
 
   override var innerLayers: [Layer] { program?.innerLayers ?? [] }
+
+  override var ownConfig: [(name: String, value: ArgumentValue)]? {
+    program?.config(of: self)?.map { (name: $0.key, value: $0.value.serialized) }
+  }
 
   override var addedLoss: Float {
     (program?.addedLosses ?? []).reduce(0) {

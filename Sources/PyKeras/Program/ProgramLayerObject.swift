@@ -150,11 +150,13 @@ extension KerasLibrary {
         .optional("autocast", true, kind: .keywordOnly),
         .optional("name", nil, kind: .keywordOnly), .keywords("kwargs"),
       ], documentation: "A layer of one's own: derive a class with build and call.")
-    return TypeObject(
+    let type = TypeObject(
       derivable: signature, module: "keras.layers",
       allocate: { [unowned self] in ProgramLayerObject(type: $0, library: self) },
       initialize: { (object, arguments) throws(PythonError) in
         try (object as? ProgramLayerObject)?.initialize(arguments)
       })
+    type.addFromConfigToDerivedClasses()
+    return type
   }
 }

@@ -85,6 +85,11 @@ ops.max_pool(steps, 3, 2, "same"); ops.average_pool(image, (2, 3), strides=(1, 2
 ops.batch_normalization(x, v, ops.array([1.0, 2.0, 0.5]), -1); ops.cast(x, "float32"); ops.copy(x)
 ops.mean(ops.square(x - y), axis=-1); ops.stop_gradient(x) * x; ops.cond(True, lambda: x, lambda: y)
 ops.map(lambda row: row * 2, x); ops.vectorized_map(ops.square, x); ops.scan(lambda c, row: (c + row, c * row), v, x)[1]
+ops.fliplr(x); ops.flipud(x); ops.dstack([x, y]); ops.hsplit(m, 2)[1]; ops.vsplit(m, 3)[0]; ops.diagflat(v)
+ops.select([x > 1, x > 0], [x, y], 2.0); ops.sinc(x); ops.logaddexp2(x, y); ops.fmax(x, y); ops.fmin(x, y)
+ops.heaviside(x, y); ops.trapezoid(x); ops.trapezoid(x, v); ops.nansum(x, axis=1); ops.nanmean(x); ops.nanmax(x, axis=0)
+ops.nanmin(x); ops.nanprod(x, axis=1); ops.nanvar(x, axis=1); ops.nanstd(x); ops.layer_normalization(x)
+ops.layer_normalization(x, v, v); ops.rms_normalization(x); ops.rms_normalization(x, v); ops.real(x)
 ops.fori_loop(0, 3, lambda i, total: total + x, x)
 """
 
@@ -110,7 +115,9 @@ ops.array([1, 2]) + ops.array([0.5, 1.5]); ops.array([1, 2]) * 2; ops.array([1, 
 ops.maximum(ops.array([1, 5]), 3); ops.scatter(ops.array([[0], [2]]), ops.array([1.0, 2.0]), (4,))
 ops.searchsorted(ops.array([1.0, 3.0, 5.0]), ops.array([2.0, 5.0])); ops.digitize(x, ops.array([0.0, 1.0]))
 ops.bincount(ops.array([0, 2, 2])); ops.unique(ops.array([3, 1, 3])); ops.nonzero(ops.array([1, 0, 2]))[0]
-ops.shape(x)[1]; ops.size(x); ops.ndim(x); ops.bitwise_and(ops.array([6]), ops.array([3])); ops.signbit(x)
+ops.nansum(ops.array([1.0, float("nan")])); ops.nanmean(ops.array([1.0, float("nan"), 4.0])); ops.nanmax(ops.array([1.0, float("nan")]))
+ops.nanstd(ops.array([1.0, float("nan"), 4.0])); ops.isposinf(ops.array([float("inf"), 1.0])); ops.isneginf(x); ops.isreal(x)
+ops.fmax(ops.array([1.0, float("nan")]), ops.array([0.5, 2.0])); ops.shape(x)[1]; ops.size(x); ops.ndim(x); ops.bitwise_and(ops.array([6]), ops.array([3])); ops.signbit(x)
 ops.relu(ops.array([1, -2])); ops.det(ops.matmul(x, ops.transpose(x))); ops.inv(ops.matmul(x, ops.transpose(x)))
 ops.solve(ops.matmul(x, ops.transpose(x)), ops.array([1.0, 2.0])); ops.saturate_cast(ops.array([300.0, -5.0]), "uint8")
 ops.switch(1, [lambda: ops.array(1), lambda: ops.array(2)]); ops.tanh(1.0); ops.while_loop(lambda i, s: i < 3, lambda i, s: (i + 1, s * x), (0, x))[1]; ops.exp(ops.array([1, 2])); ops.outer(v, v) > 0

@@ -50,3 +50,34 @@ s.compile("sgd", "mse")
 history = s.fit(x, y, epochs=2, verbose=0, shuffle=False).history
 print([round(float(v), 3) for v in history["loss"]])  # expect: [2.624, 2.159]
 print(len(s.weights), [tuple(w.shape) for w in s.trainable_weights])  # expect: 5 [(), (3, 4), (4,), (4, 1), (1,)]
+# ---
+import json
+import keras
+from keras import layers
+
+
+class Scale(layers.Layer):
+    def __init__(self, units=4, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.w = self.add_weight(shape=(input_shape[-1], self.units), name="w")
+
+    def call(self, x):
+        return x @ self.w
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+def twice(t):
+    return t * 2
+
+
+m = keras.Sequential([keras.Input((3,)), Scale(2), layers.Dense(1, activation=twice)])
+config = json.loads(m.to_json())["config"]["layers"]
+print(config[1])  # expect: {'module': 'builtins', 'class_name': 'Scale', 'config': {'name': 'scale', 'trainable': True, 'dtype': {'module': 'keras', 'class_name': 'DTypePolicy', 'config': {'name': 'float32'}, 'registered_name': None}, 'units': 2}, 'registered_name': 'Scale', 'build_config': {'input_shape': [None, 3]}}
+print(config[2]["config"]["activation"])  # expect: {'module': 'builtins', 'class_name': 'function', 'config': 'twice', 'registered_name': 'function'}
+layer = Scale.from_config({"name": "q", "units": 7})
+print(layer.units, layer.name)  # expect: 7 q

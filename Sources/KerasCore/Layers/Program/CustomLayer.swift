@@ -31,6 +31,9 @@ open class CustomLayer: Layer {
     inputShapeArgument = inputShape
   }
 
+  /// What the program's `get_config` gives, nil where it cannot be had.
+  open var ownConfig: [(name: String, value: ArgumentValue)]? { nil }
+
   /// What the program's code added to the loss in the last forward pass.
   open var addedLoss: Float { 0 }
 
