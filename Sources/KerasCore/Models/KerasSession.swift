@@ -15,6 +15,13 @@ public final class KerasSession {
   /// The fuzz factor, `keras.config.epsilon()`.
   public var epsilon: Float = 1e-7
 
+  /// Makes layers of a program's own classes from their configurations; nil for Keras's own.
+  public var programLayers:
+    ((String, [(key: String, value: ArgumentValue)]) throws(LayerError) -> Layer?)?
+
+  /// The program's function of a name, as an activation.
+  public var programActivations: ((String) -> (any ProgramActivation)?)?
+
   /// A session without any names taken, all of whose random numbers follow from the seed.
   public init(seed: UInt64 = 0) {
     seeds = RandomSource(seed: seed)

@@ -11,6 +11,7 @@ extension LayerRegistry {
     if className == "Functional" {
       return ModelLayer(try Sequential(functionalConfig: config, in: session))
     }
+    if let own = try session.programLayers?(className, config) { return own }
     guard let type = layer(named: className) else {
       throw LayerError(
         "no layer is called '\(className)'.",
@@ -19,6 +20,7 @@ extension LayerRegistry {
     let known = Set(type.parameters.map(\.name))
     var values: [String: ArgumentValue] = [:]
     for entry in config where known.contains(entry.key) { values[entry.key] = entry.value }
+    let activation = try programActivation(&values, session)
     let configuration = try type.init(LayerArguments(type, values))
     var name: String?
     if case .string(let text)? = config.first(where: { $0.key == "name" })?.value { name = text }
@@ -26,7 +28,23 @@ extension LayerRegistry {
     if case .bool(let flag)? = config.first(where: { $0.key == "trainable" })?.value {
       trainable = flag
     }
-    return try configuration.makeLayer(in: session, name: name, trainable: trainable)
+    let made = try configuration.makeLayer(in: session, name: name, trainable: trainable)
+    made.programActivation = activation
+    return made
+  }
+
+  /// The activation that a configuration states as a function of the program's.
+  private static func programActivation(
+    _ values: inout [String: ArgumentValue], _ session: KerasSession
+  ) throws(LayerError) -> (any ProgramActivation)? {
+    guard let name = values["activation"]?.functionName else { return nil }
+    guard let found = session.programActivations?(name) else {
+      throw LayerError(
+        "Could not locate function '\(name)'.", exception: .typeError,
+        hint: "load_model(path, custom_objects={'\(name)': \(name)})")
+    }
+    values["activation"] = .string("linear")
+    return found
   }
 
   /// Makes a layer from its class and configuration in one dictionary.
@@ -71,6 +89,15 @@ extension Sequential {
 }
 
 extension ArgumentValue {
+  /// The name of the program's function that a configuration states, nil for anything else.
+  public var functionName: String? {
+    guard case .dictionary(let entries) = self,
+      case .string("function")? = entries.first(where: { $0.key == "class_name" })?.value,
+      case .string(let name)? = entries.first(where: { $0.key == "config" })?.value
+    else { return nil }
+    return name
+  }
+
   /// The class and configuration of a serialized object, nil for other values.
   var classAndConfig: (className: String, config: [(key: String, value: ArgumentValue)])? {
     guard case .dictionary(let entries) = self,

@@ -11,8 +11,11 @@ extension KerasLibrary {
       ], documentation: "Makes a model again from its JSON, with new weights.")
     return .function(signature) { [unowned self] (arguments) throws(PythonError) in
       let text = try arguments.string("json_string")
-      let layer = try kerasic(at: arguments.range(of: "json_string")) { () throws(LayerError) in
-        try LayerRegistry.layer(serialized: try ArgumentValue(json: text), in: self.session)
+      let layer = try self.using(customObjects: arguments["custom_objects"]) {
+        () throws(PythonError) in
+        try kerasic(at: arguments.range(of: "json_string")) { () throws(LayerError) in
+          try LayerRegistry.layer(serialized: try ArgumentValue(json: text), in: self.session)
+        }
       }
       guard let model = (layer as? ModelLayer)?.model else {
         return .object(self.object(of: layer))

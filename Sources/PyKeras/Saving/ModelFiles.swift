@@ -105,8 +105,8 @@ extension KerasLibrary {
   }
 
   private func model(of saved: SavedModel, _ call: LoadCall) throws(PythonError) -> ModelObject {
-    let model = try inFile(call.path) { () throws(LayerError) in
-      try saved.makeModel(in: session)
+    let model = try using(customObjects: call.customObjects) { () throws(PythonError) in
+      try inFile(call.path) { () throws(LayerError) in try saved.makeModel(in: session) }
     }
     let object = ModelObject(model, library: self)
     if call.compiles {

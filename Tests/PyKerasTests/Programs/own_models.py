@@ -77,7 +77,13 @@ def twice(t):
 
 m = keras.Sequential([keras.Input((3,)), Scale(2), layers.Dense(1, activation=twice)])
 config = json.loads(m.to_json())["config"]["layers"]
-print(config[1])  # expect: {'module': 'builtins', 'class_name': 'Scale', 'config': {'name': 'scale', 'trainable': True, 'dtype': {'module': 'keras', 'class_name': 'DTypePolicy', 'config': {'name': 'float32'}, 'registered_name': None}, 'units': 2}, 'registered_name': 'Scale', 'build_config': {'input_shape': [None, 3]}}
+print(config[1]["class_name"], config[1]["registered_name"], config[1]["config"])  # expect: Scale Scale {'name': 'scale', 'trainable': True, 'dtype': {'module': 'keras', 'class_name': 'DTypePolicy', 'config': {'name': 'float32'}, 'registered_name': None}, 'units': 2}
 print(config[2]["config"]["activation"])  # expect: {'module': 'builtins', 'class_name': 'function', 'config': 'twice', 'registered_name': 'function'}
 layer = Scale.from_config({"name": "q", "units": 7})
 print(layer.units, layer.name)  # expect: 7 q
+again = keras.models.model_from_json(m.to_json(), custom_objects={"Scale": Scale, "twice": twice})
+print([type(layer).__name__ for layer in again.layers], again.layers[0].units)  # expect: ['Scale', 'Dense'] 2
+again.set_weights(m.get_weights())
+x = [[1.0, 2.0, 3.0]]
+print(keras.ops.allclose(m(keras.ops.array(x)), again(keras.ops.array(x))))  # expect: True
+print(again.layers[1].activation is twice)  # expect: True
