@@ -127,6 +127,14 @@ int cn_open(int mouse) {
   return CN_OPENED;
 }
 
+void cn_take_mouse(int takes) {
+  if (!taken) return;
+  disable_reports();
+  wants_mouse = takes && reports_mouse();
+  prepare_restore();
+  enable_reports();
+}
+
 void cn_close(void) {
   if (!taken) return;
   taken = 0;

@@ -99,11 +99,14 @@ public final class CursesTerminal: Terminal {
   }
 
   /// Gives the terminal to something else, such as an editor, and takes it again afterwards.
-  public func lend<Result>(_ body: () throws -> Result) rethrows -> Result {
+  public func lend(_ body: () -> Void) {
     cn_pause(0)
     defer { reclaim() }
-    return try body()
+    body()
   }
+
+  /// Takes the mouse, or leaves it to the terminal.
+  public func takeMouse(_ takes: Bool) { cn_take_mouse(takes ? 1 : 0) }
 
   /// Takes the terminal again, whatever is on it, and paints what was last shown.
   func reclaim() {

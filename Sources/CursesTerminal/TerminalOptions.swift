@@ -33,9 +33,8 @@ public struct TerminalOptions: Sendable {
     let available: ColorDepth =
       terminalColors >= 256
       ? .palette : terminalColors >= 16 ? .sixteen : terminalColors >= 8 ? .eight : .none
-    if let maximumDepth { return min(maximumDepth, available) }
     if let value = Self.environment("NO_COLOR"), !value.isEmpty { return .none }
-    return available
+    return maximumDepth.map { min($0, available) } ?? available
   }
 
   /// The background, as `COLORFGBG` (rxvt, Konsole and others) tells it: `15;0` is dark.

@@ -16,6 +16,20 @@ public protocol Terminal: AnyObject {
 
   /// Gives the terminal back, stops the program, and takes the terminal again when it continues.
   func suspend()
+
+  /// Gives the terminal to something else, such as an editor, and takes it again afterwards.
+  func lend(_ body: () -> Void)
+
+  /// Takes the mouse, or leaves it to the terminal.
+  func takeMouse(_ takes: Bool)
+}
+
+extension Terminal {
+  /// A terminal that nobody else uses needs no giving back.
+  public func lend(_ body: () -> Void) { body() }
+
+  /// Not every terminal has a mouse.
+  public func takeMouse(_ takes: Bool) {}
 }
 
 /// A place on a canvas, from the top left.

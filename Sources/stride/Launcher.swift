@@ -30,6 +30,7 @@ enum Launcher {
     case .help: return StandardStreams.print(Invocation.usage)
     case .completions(let shell): return StandardStreams.print(Completions.script(for: shell))
     case .manual: return StandardStreams.print(ManualPage.roff)
+    case .keys: return StandardStreams.print(Configuration.keyList)
     case .version: return StandardStreams.print("stride \(Invocation.version)\n")
     case .animate(let words): return animate(words, invocation)
     case .home: return showHome(invocation)
@@ -103,7 +104,9 @@ enum Launcher {
     _ invocation: Invocation, commands: [Command], stage: Stage? = nil, plain: () -> Int32
   ) -> Int32 {
     let lessons: [Lesson]?
+    let configuration: Configuration
     do throws(FileError) {
+      configuration = try ConfigurationFile.read(invocation.configuration)
       lessons = try invocation.tutorials.map { folder throws(FileError) in
         try Course.lessons(in: folder)
       }
@@ -114,16 +117,24 @@ enum Launcher {
     do {
       let terminal = try CursesTerminal(
         options: TerminalOptions(
-          maximumDepth: invocation.hasNoColor ? ColorDepth.none : nil,
-          ascii: invocation.isASCII ? true : nil))
+          maximumDepth: invocation.hasNoColor ? ColorDepth.none : configuration.colors,
+          ascii: invocation.isASCII ? true : configuration.isASCII,
+          mouse: configuration.hasMouse && !invocation.hasNoMouse,
+          background: configuration.background))
       let mailbox = Mailbox()
+      let seed = invocation.seed ?? configuration.seed
+      var options = AppOptions(
+        seed: seed, startsAtHome: invocation.action == .home, keymap: configuration.keymap)
+      options.hasMouse = configuration.hasMouse && !invocation.hasNoMouse
+      options.trouble = configuration.problems.first.map {
+        "config, line \($0.line): \($0.sentence)"
+      }
       let application = Application(
         terminal: terminal,
         files: NotebookFiles(
           state: .user, classroom: invocation.classroom, course: { lessons ?? Course.bundled }),
-        session: Session(mailbox: mailbox, seed: invocation.seed), mailbox: mailbox,
-        options: AppOptions(
-          seed: invocation.seed, startsAtHome: invocation.action == .home), stage: stage)
+        session: Session(mailbox: mailbox, seed: seed), mailbox: mailbox, options: options,
+        stage: stage, makeSession: { Session(mailbox: $0, seed: seed) })
       application.run(commands)
       terminal.close()
       return terminal.endingSignal.map { Int32(128 + $0) } ?? 0

@@ -40,6 +40,9 @@ void cn_close(void);
 void cn_pause(int stop);
 void cn_resume(void);
 
+/* Takes the mouse from now on, or leaves it to the terminal. */
+void cn_take_mouse(int takes);
+
 int cn_columns(void);
 int cn_rows(void);
 /* Asks the system for the window's size; 1 when it changed. */

@@ -14,6 +14,8 @@ public enum Action: String, CaseIterable, Sendable {
   case stop
   /// Gives the terminal back to the shell.
   case suspend
+  /// Takes the mouse, or leaves it to the terminal.
+  case mouse = "toggle-mouse"
 
   // MARK: Lists
 
@@ -59,6 +61,14 @@ public enum Action: String, CaseIterable, Sendable {
   case enterModel = "go-to-model"
   /// Puts in what the error proposes.
   case acceptFix = "accept-fix"
+  /// Opens the cell in the user's own editor.
+  case externalEditor = "open-in-editor"
+  /// Opens another notebook in a tab.
+  case openFile = "open-file"
+  /// Shows the next tab.
+  case nextTab = "next-tab"
+  /// Shows the tab before.
+  case previousTab = "previous-tab"
   /// Forgets all values.
   case restart
   /// Runs every cell.

@@ -90,8 +90,11 @@ enum ActionTable {
       .contents, .cells, ["t"], "contents", "go to a step or lesson, or make one as it was"),
     ActionEntry(
       .transcript, .cells, ["E"], "transcript", "write it as Markdown, Python or Jupyter"),
+    ActionEntry(.externalEditor, .cells, ["alt-e"], "$EDITOR", "open the cell in your own editor"),
     ActionEntry(.restart, .cells, ["0 0"], "restart", "forget all values and begin anew"),
     ActionEntry(.stop, .cells, ["i i"], "stop", "stop what runs"),
+    ActionEntry(.nextTab, .cells, ["g t"], "next tab", "the next open notebook"),
+    ActionEntry(.previousTab, .cells, ["g T"], "tab before", "the open notebook before"),
     ActionEntry(.help, .cells, ["?"], "help", "the keys of this view"),
     ActionEntry(.palette, .cells, [":", "ctrl-p"], "commands", "every command with its key"),
     ActionEntry(.leave, .cells, ["q"], "leave", "leave the notebook"),
@@ -109,6 +112,8 @@ enum ActionTable {
     ActionEntry(.outdent, .writing, ["shift-tab"], "outdent", "move the lines out"),
     ActionEntry(.acceptFix, .writing, ["alt-."], "fix", "put in what the error proposes"),
     ActionEntry(.split, .writing, ["alt-s"], "split", "part the cell at the cursor"),
+    ActionEntry(
+      .externalEditor, .writing, ["alt-e"], "$EDITOR", "open the cell in your own editor"),
   ]
 
   private static let editing: [ActionEntry] = [
@@ -222,12 +227,16 @@ enum ActionTable {
     ActionEntry(.variables, .notebook, ["ctrl-o"], "variables", "the variables"),
     ActionEntry(.enterModel, .notebook, ["f3"], "model", "go into the model"),
     ActionEntry(.paneSize, .notebook, ["ctrl-g"], "size", "the model beside, alone, hidden"),
+    ActionEntry(.openFile, .notebook, ["alt-o"], "open", "open another notebook in a tab"),
+    ActionEntry(.nextTab, .notebook, ["alt-n"], "next tab", "the next open notebook"),
+    ActionEntry(.previousTab, .notebook, ["alt-p"], "tab before", "the open notebook before"),
   ]
 
   private static let everywhere: [ActionEntry] = [
     ActionEntry(.help, .everywhere, ["f1"], "help", "the keys of this view"),
     ActionEntry(.palette, .everywhere, ["f2", "alt-x"], "commands", "every command with its key"),
     ActionEntry(.stop, .everywhere, ["ctrl-c"], "stop", "stop what runs"),
+    ActionEntry(.mouse, .everywhere, ["alt-m"], "mouse", "take the mouse, or leave it alone"),
     ActionEntry(.suspend, .everywhere, ["ctrl-z"], "shell", "to the shell; fg comes back"),
     ActionEntry(.quit, .everywhere, ["ctrl-q"], "quit", "end the program"),
   ]

@@ -34,11 +34,29 @@ enum KeyName {
 
   private static func code(_ text: String) -> Key.Code? {
     if let code = named[text.lowercased()] { return code }
+    if text == "comma" { return .character(",") }
     if text.count == 1, let character = text.first { return .character(character) }
     guard text.lowercased().hasPrefix("f"), let number = Int(text.dropFirst()),
       (1...24).contains(number)
     else { return nil }
     return .function(number)
+  }
+
+  /// Keys as tables and configuration have them: `ctrl-s`, `d d`.
+  static func text(_ keys: [Key]) -> String { keys.map { text($0) }.joined(separator: " ") }
+
+  private static func text(_ key: Key) -> String {
+    var prefix = ""
+    if key.modifiers.contains(.control) { prefix += "ctrl-" }
+    if key.modifiers.contains(.alt) { prefix += "alt-" }
+    if key.modifiers.contains(.shift) { prefix += "shift-" }
+    if let name = named.first(where: { $0.value == key.code })?.key { return prefix + name }
+    switch key.code {
+    case .character(","): return prefix + "comma"
+    case .character(let character): return prefix + String(character)
+    case .function(let number): return prefix + "f\(number)"
+    default: return prefix
+    }
   }
 
   /// Keys as they are written on the screen: `^S`, `⌥⏎`, `dd`.

@@ -46,10 +46,30 @@ extension AppState {
     case .enterModel: return follow(notebook?.enterModel())
     case .acceptFix: return follow(notebook?.acceptFix())
     case .addLayer: chooseLayer()
+    case .openFile: return notebook == nil ? [] : chooseFile()
+    case .nextTab: return turnTab(by: 1)
+    case .previousTab: return turnTab(by: -1)
+    case .externalEditor: return editOutside()
+    case .mouse: return toggleMouse()
     case .restart: question = notebook == nil ? nil : .restart
     default: return nil
     }
     return []
+  }
+
+  private mutating func editOutside() -> [Command] {
+    guard let state = notebook else { return [] }
+    return [
+      .editOutside(state.cell.text, ending: state.cell.kind == .code ? ".py" : ".md")
+    ]
+  }
+
+  private mutating func toggleMouse() -> [Command] {
+    hasMouse.toggle()
+    notice = Notice(
+      text: hasMouse ? "The mouse works here" : "The mouse is the terminal's: it selects text",
+      isError: false)
+    return [.takeMouse(hasMouse)]
   }
 
   private mutating func performInModel(_ action: Action) -> [Command] {

@@ -26,11 +26,16 @@ extension AppState {
   }
 
   mutating func open(_ opened: OpenedNotebook) -> [Command] {
+    let commands = opensTab ? makeTab() : []
+    opensTab = false
+    let trouble = notice
+    defer { if trouble?.isError == true, notice?.isError != true { notice = trouble } }
     notebook = NotebookState(opened)
+    notebook?.session = session
     notebook?.snapshot = sessionStart
     help = nil
     contents = nil
-    if opened.lesson != nil { return openLesson(opened) }
+    if opened.lesson != nil { return commands + openLesson(opened) }
     question = opened.recovered.map { .recover($0) }
     if opened.isImported {
       notebook?.revision += 1
@@ -42,7 +47,7 @@ extension AppState {
     if opened.isNew {
       notice = Notice(text: "New notebook: ⏎ runs a finished line, F1 helps", isError: false)
     }
-    return []
+    return commands
   }
 
   // MARK: Saving

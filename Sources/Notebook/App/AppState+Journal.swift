@@ -32,7 +32,8 @@ extension AppState {
     return journalNow()
   }
 
-  private mutating func journalNow() -> [Command] {
+  /// Keeps what there is, whenever it was kept last.
+  mutating func journalNow() -> [Command] {
     guard var state = notebook else { return [] }
     notebook = nil
     let entry = state.journal.entry(of: state)

@@ -30,6 +30,10 @@ extension AppState {
       commands.append(.close(path: state.path, keepingJournal: keepingJournal))
     }
     if let progress = notebook?.notePlace() { commands.append(.saveProgress(progress)) }
+    if let next = closeTab() {
+      commands += next
+      return leaving == .quit ? commands + leave(.quit) : commands
+    }
     if leaving == .quit { return commands + [.quit] }
     notebook = nil
     notice = nil

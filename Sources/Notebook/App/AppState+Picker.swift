@@ -48,6 +48,8 @@ extension AppState {
     case .action(let action, let context): return perform(action, from: context)
     case .layer(let name): form = notebook?.formToAdd(name)
     case .model(let name): notebook?.choose(model: name)
+    case .file(let path): return openInTab(.openFile(path), path: path)
+    case .lesson(let name): return openInTab(.openLesson(name), path: nil)
     }
     return []
   }

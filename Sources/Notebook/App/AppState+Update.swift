@@ -8,6 +8,10 @@ extension AppState {
   public mutating func update(_ message: Message) -> [Command] {
     var commands = react(to: message)
     notebook?.updatePreview()
+    if let prefix = notebook?.wantedPaths {
+      notebook?.wantedPaths = nil
+      commands.append(.listPaths(prefix))
+    }
     if notebook?.pane != nil { notebook?.hasShownModel = true }
     notebook?.keepPageInside()
     if notebook != nil, !layout.isTooSmall { arrangePage() }
@@ -45,6 +49,9 @@ extension AppState {
     case .event(let event): return handle(event)
     case .report(let report): return take(report)
     case .reports(let reports): return reports.flatMap { take($0) }
+    case .behind(let session, let reports): return takeBehind(reports, of: session)
+    case .edited(let text): notebook?.takeEdited(text)
+    case .paths(let prefix, let paths): notebook?.offer(paths, for: prefix)
     case .opened(let opened): return open(opened)
     case .saved(let path, let revision): return noteSaved(path, revision)
     case .failed(let sentence):
@@ -57,6 +64,7 @@ extension AppState {
     case .notice(let sentence): notice = Notice(text: sentence, isError: false)
     case .home(let contents):
       home.take(contents)
+      if choosesFile { listFiles() }
       refreshContents()
     }
     return []

@@ -35,6 +35,19 @@ public struct AppState: Sendable {
   public internal(set) var variablesRow: Int?
   /// How the training room shows a training.
   public internal(set) var trainingRoom = RoomState()
+  /// The open notebooks that are not on the screen.
+  public internal(set) var others: [NotebookState] = []
+  /// The place of the one on the screen among all.
+  var tabPlace = 0
+  /// The session of the notebook on the screen, and the newest one.
+  var session = 0
+  var lastSession = 0
+  /// Whether the next notebook that is opened gets a tab of its own.
+  var opensTab = false
+  /// Whether the list of files is to be chosen from when it comes.
+  var choosesFile = false
+  /// Whether the program takes the mouse.
+  var hasMouse = true
   /// A sentence for the footer, until the next key.
   public internal(set) var notice: Notice?
   /// What the program was started with.
@@ -62,6 +75,8 @@ public struct AppState: Sendable {
     self.rows = rows
     self.options = options
     self.stage = stage.map { StageScreen(stage: $0, isAlone: true) }
+    hasMouse = options.hasMouse
+    notice = options.trouble.map { Notice(text: $0, isError: true) }
   }
 
   /// A figure, a microscope or a picture on the whole screen.
@@ -161,6 +176,10 @@ public struct AppOptions: Sendable, Equatable {
 
   /// Which keys ask for what.
   public var keymap: Keymap
+  /// Whether the program takes the mouse.
+  public var hasMouse = true
+  /// What in the configuration could not be understood, in a sentence.
+  public var trouble: String?
 
   /// Options, those of a plain start unless given.
   public init(

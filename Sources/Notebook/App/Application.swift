@@ -8,8 +8,11 @@ import TextUI
 public final class Application {
   private let terminal: any Terminal
   private let files: NotebookFiles
-  private let session: any SessionRunner
-  private let mailbox: Mailbox
+  /// A thread that runs code, and where it reports.
+  private typealias Seat = (session: any SessionRunner, mailbox: Mailbox)
+  private var seats: [Int: Seat]
+  private var current = 0
+  private let makeSession: ((Mailbox) -> any SessionRunner)?
   private let clock = ContinuousClock()
   private let start: ContinuousClock.Instant
   private var state: AppState
@@ -28,15 +31,16 @@ public final class Application {
 
   /// An application on a terminal; `session` reports into `mailbox`.
   ///
-  /// With a `stage`, that figure alone is shown, and leaving it ends the program.
+  /// Notebooks in further tabs get sessions that `makeSession` begins. With a `stage`, that figure alone is shown, and leaving it ends the program.
   public init(
     terminal: any Terminal, files: NotebookFiles, session: any SessionRunner, mailbox: Mailbox,
-    options: AppOptions, stage: Stage? = nil
+    options: AppOptions, stage: Stage? = nil,
+    makeSession: ((Mailbox) -> any SessionRunner)? = nil
   ) {
     self.terminal = terminal
     self.files = files
-    self.session = session
-    self.mailbox = mailbox
+    seats = [0: (session, mailbox)]
+    self.makeSession = makeSession
     let size = terminal.size
     state = AppState(columns: size.columns, rows: size.rows, options: options, stage: stage)
     start = clock.now
@@ -44,7 +48,7 @@ public final class Application {
 
   /// Shows the program, beginning with some commands, until it is left.
   public func run(_ commands: [Command]) {
-    mailbox.onArrival(terminal.waker)
+    for seat in seats.values { seat.mailbox.onArrival(terminal.waker) }
     perform(commands)
     staleSince = clock.now
     while !hasQuit { step() }
@@ -78,7 +82,14 @@ public final class Application {
 
   private func takeMail() {
     hasMail = false
-    deliver(.reports(mailbox.takeAll()))
+    for (id, seat) in seats.sorted(by: { $0.key < $1.key }) {
+      let reports = seat.mailbox.takeAll()
+      guard id != current else {
+        deliver(.reports(reports))
+        continue
+      }
+      if !reports.isEmpty { deliver(.behind(session: id, reports)) }
+    }
   }
 
   private func paint() {
@@ -98,19 +109,52 @@ public final class Application {
   private func perform(_ commands: [Command]) {
     for command in commands {
       switch command {
-      case .run(let cell, let source, let columns):
-        session.run(cell: cell, source: source, columns: columns)
-      case .check(let cell, let code): session.check(cell: cell, code: code)
-      case .inspect(let name): session.inspect(name)
-      case .training(let wish): session.tell(wish)
-      case .interrupt: session.interrupt()
-      case .restart: session.restart()
+      case .useSession(let id): use(id)
+      case .endSession(let id): seats[id] = nil
+      case .takeMouse(let takes): terminal.takeMouse(takes)
+      case .editOutside(let text, let ending): editOutside(text, ending: ending)
       case .suspend: terminal.suspend()
       case .quit: hasQuit = true
-      case .openFile, .openLesson, .openLessonFile, .save, .look, .accept, .journal, .dropJournal,
-        .close, .saveProgress, .score, .export, .loadHome:
+      case .run, .check, .inspect, .training, .interrupt, .restart:
+        if let session = seats[current]?.session { tell(session, command) }
+      default:
         for message in files.perform(command) { deliver(message) }
       }
     }
+  }
+
+  private func tell(_ session: any SessionRunner, _ command: Command) {
+    switch command {
+    case .run(let cell, let source, let columns):
+      session.run(cell: cell, source: source, columns: columns)
+    case .check(let cell, let code): session.check(cell: cell, code: code)
+    case .inspect(let name): session.inspect(name)
+    case .training(let wish): session.tell(wish)
+    case .interrupt: session.interrupt()
+    case .restart: session.restart()
+    default: break
+    }
+  }
+
+  /// Turns to a session, and begins it when it is a new one.
+  private func use(_ id: Int) {
+    if seats[id] == nil, let makeSession {
+      let mailbox = Mailbox()
+      mailbox.onArrival(terminal.waker)
+      seats[id] = (makeSession(mailbox), mailbox)
+    }
+    if seats[id] != nil { current = id }
+  }
+
+  private func editOutside(_ text: String, ending: String) {
+    var result: Message?
+    terminal.lend {
+      do throws(FileError) {
+        result = .edited(try ExternalEditor.edit(text, ending: ending))
+      } catch {
+        result = .failed(error.sentence)
+      }
+    }
+    if let result { deliver(result) }
   }
 }

@@ -30,6 +30,8 @@ public struct Invocation: Sendable, Equatable {
     case manual
     /// Tell how to use the program.
     case help
+    /// List every command with its keys.
+    case keys
     /// Tell the version.
     case version
   }
@@ -44,6 +46,10 @@ public struct Invocation: Sendable, Equatable {
   public var hasNoColor = false
   /// Whether to print plain text also on a terminal.
   public var isPlain = false
+  /// A file of configuration in the place of the usual one.
+  public var configuration: String?
+  /// Whether to leave the mouse to the terminal.
+  public var hasNoMouse = false
   /// A folder of lessons in the place of those in the program.
   public var tutorials: String?
   /// Who learns, and whether there is a teacher.
@@ -103,6 +109,9 @@ public struct Invocation: Sendable, Equatable {
       case "--ascii": invocation.isASCII = true
       case "--no-color": invocation.hasNoColor = true
       case "--plain": invocation.isPlain = true
+      case "--config": invocation.configuration = try value(of: parts)
+      case "--no-mouse": invocation.hasNoMouse = true
+      case "--keys": invocation.action = .keys
       case "--tutorials": invocation.tutorials = try value(of: parts)
       case "--teacher": invocation.classroom.isTaught = true
       case "--author": invocation.classroom.isAuthor = true
@@ -138,7 +147,7 @@ public struct Invocation: Sendable, Equatable {
     func finished() throws(Failure) -> Invocation {
       var result = invocation
       if result.action == .help, plain.first == "lesson" { result.action = .lessonHelp }
-      if [.help, .version, .lessonHelp].contains(result.action) { return result }
+      if [.help, .version, .lessonHelp, .keys].contains(result.action) { return result }
       guard let first = plain.first else { return result }
       switch first {
       case "run", "summary", "animate": result.action = try command(first)

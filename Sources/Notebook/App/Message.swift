@@ -28,6 +28,12 @@ public enum Message: Sendable {
   case changedOnDisk(path: String, theirs: String?, whileSaving: Bool)
   /// What the home screen lists.
   case home(HomeContents)
+  /// What the session of a notebook says that is not on the screen.
+  case behind(session: Int, [SessionReport])
+  /// The text of the selected cell comes back from the user's editor.
+  case edited(String)
+  /// What begins with a part of a path.
+  case paths(prefix: String, [String])
 }
 
 /// Something that the application wants from the world.
@@ -60,6 +66,16 @@ public enum Command: Sendable, Equatable {
   case run(cell: Int, source: String, columns: Int)
   /// Look at the answer to an exercise by the lesson's check.
   case check(cell: Int, code: String)
+  /// What follows concerns this session, which is begun when there is none yet.
+  case useSession(Int)
+  /// End a session.
+  case endSession(Int)
+  /// Take the mouse, or leave it to the terminal.
+  case takeMouse(Bool)
+  /// Open a text in the user's own editor; the file's ending tells what it is.
+  case editOutside(String, ending: String)
+  /// Tell what begins with a part of a path.
+  case listPaths(String)
   /// Look at a variable.
   case inspect(String)
   /// Tell the training that runs.

@@ -113,6 +113,12 @@ enum CommandLineTable {
     Option(names: ["--ascii"], words: "draw with ASCII characters alone"),
     Option(names: ["--no-color"], words: "no colours, as with NO_COLOR in the environment"),
     Option(names: ["--plain"], words: "print plain text, also on a terminal"),
+    Option(names: ["--no-mouse"], words: "leave the mouse to the terminal"),
+    Option(
+      names: ["--config"], value: "FILE", words: "settings and keys, else ~/.config/stride/config",
+      completes: .files([])),
+    Option(
+      names: ["--keys"], words: "every command with its keys, as a configuration has them"),
     Option(
       names: ["--tutorials"], value: "DIR", words: "take the lessons from a folder",
       completes: .folders),

@@ -48,7 +48,10 @@ public final class NotebookFiles {
     case .saveProgress(let progress):
       attempt { () throws(FileError) in try state.setProgress(progress) }
     case .loadHome: loadHome()
-    case .run, .check, .inspect, .training, .interrupt, .restart, .suspend, .quit: []
+    case .listPaths(let prefix): [.paths(prefix: prefix, PathList.paths(from: prefix))]
+    case .run, .check, .inspect, .training, .useSession, .endSession, .takeMouse, .editOutside,
+      .interrupt, .restart, .suspend, .quit:
+      []
     }
   }
 

@@ -18,7 +18,11 @@ extension NotebookState {
 
   /// Puts in the only name that fits, or offers several.
   mutating func complete() {
-    guard let found = makeCompletion() else { return }
+    guard let found = makeCompletion() else {
+      let context = CompletionContext(before: textBeforeCursor)
+      if context.kind == .text { wantedPaths = context.prefix }
+      return
+    }
     if found.items.count == 1 { return accept(found.items[0], prefixLength: found.prefixLength) }
     // What all of them have in common is written at once.
     let common = found.commonPrefix
@@ -32,6 +36,22 @@ extension NotebookState {
   /// The names of this notebook's own text count too, whether they were run or not.
   func makeCompletion() -> Completion? {
     Completion.make(before: textBeforeCursor, table: snapshot.table, words: words)
+  }
+
+  /// Offers the files that begin with what is written, if it is still written.
+  mutating func offer(_ paths: [String], for prefix: String) {
+    let context = CompletionContext(before: textBeforeCursor)
+    guard mode == .edit, context.kind == .text, context.prefix == prefix, !paths.isEmpty else {
+      return
+    }
+    let found = Completion(
+      items: paths.map { Completion.Item(text: $0, detail: "") }, prefixLength: prefix.count)
+    if paths.count == 1 {
+      accept(found.items[0], prefixLength: prefix.count)
+      commitBuffer()
+    } else {
+      completion = found
+    }
   }
 
   private var words: [String] {

@@ -89,6 +89,7 @@ extension NotebookState {
 
   private mutating func finish(_ cell: Int, _ outcome: RunOutcome) -> [Command] {
     snapshot = outcome.snapshot
+    defer { updateStaleness() }
     results[cell]?.duration = outcome.duration
     results[cell]?.value = outcome.value
     results[cell]?.failure = outcome.failure

@@ -143,6 +143,19 @@ extension NotebookState {
     return true
   }
 
+  /// Takes the cell's text from the user's own editor, as one step that can be undone.
+  mutating func takeEdited(_ text: String) {
+    guard text != cell.text else { return }
+    if mode == .edit {
+      buffer.setText(text)
+      commitBuffer()
+      updateHelp()
+    } else {
+      let index = selected
+      change { $0.setText(text, at: index) }
+    }
+  }
+
   /// Puts in a block of text from elsewhere, prompts of consoles taken out.
   mutating func paste(_ text: String) {
     if predictionField != nil {

@@ -46,6 +46,14 @@ public struct NotebookState: Sendable {
   var preview: ModelPane?
   /// The model as the cells write it, while keys go to the model or one was chosen.
   var writtenPane: ModelPane?
+  /// The session that runs its cells.
+  var session = 0
+  /// The cells that read what has changed since they ran.
+  var staleCells: Set<Int> = []
+  /// Which names each cell reads and changes, by the cell's id, with the text that this is of.
+  var cellNames: [Int: (source: String, names: CellNames)] = [:]
+  /// The beginning of a path that is to be completed.
+  var wantedPaths: String?
   /// What the user does in the model.
   var focus = ModelFocus()
   var shownPreview: PreviewKey?
@@ -141,10 +149,10 @@ public struct NotebookState: Sendable {
     return modelAtHand.map { ModelPane(variable: $0.name, outline: $0.outline) }
   }
 
-  /// Whether a cell was changed since it ran.
+  /// Whether a cell was changed since it ran, or what it reads was.
   func isStale(_ cell: NotebookCell) -> Bool {
     guard let result = results[cell.id], !result.isActive else { return false }
-    return result.source != cell.text
+    return result.source != cell.text || staleCells.contains(cell.id)
   }
 
   // MARK: Modes

@@ -23,6 +23,8 @@ public struct Picker: Sendable, Equatable {
     case action(Action, ActionContext)
     case layer(String)
     case model(String)
+    case file(String)
+    case lesson(String)
   }
 
   /// An item that fits what is typed, with the places of the letters in its title.
@@ -37,17 +39,23 @@ public struct Picker: Sendable, Equatable {
   public private(set) var query = ""
   /// The chosen row among those that fit.
   public internal(set) var selected = 0
+  /// Whether what is typed can be taken too, where nothing fits.
+  let takesTyped: Bool
   private let items: [Item]
   private(set) var hits: [Hit]
 
-  init(title: String, items: [Item]) {
+  init(title: String, items: [Item], takesTyped: Bool = false) {
     self.title = title
+    self.takesTyped = takesTyped
     self.items = items
     hits = items.map { Hit(item: $0, places: []) }
   }
 
   /// The chosen item, nil when nothing fits.
-  var choice: Choice? { hits[safe: selected]?.item.choice }
+  var choice: Choice? {
+    if let hit = hits[safe: selected] { return hit.item.choice }
+    return takesTyped && !query.isEmpty ? .file(query) : nil
+  }
 
   /// Adds letters to what is typed.
   mutating func type(_ text: String) {

@@ -63,13 +63,30 @@ struct NotebookView {
     let header = layout.header
     let right = status
     let room = header.columns - right.width - 4
-    var column = canvas.put(
-      Elision.middle(title, columns: max(4, room)), column: 1, row: 0, .strong)
+    var column = drawTabs(room: room, on: &canvas)
     if state.isDirty { column = canvas.put(" ●", column: column, row: 0, .accent) }
     canvas.put(right, column: header.columns - right.width - 1, row: 0)
     if header.rows > 1 {
       canvas.horizontalLine(column: 0, row: 1, columns: header.columns)
     }
+  }
+
+  /// The title, beside those of other open notebooks.
+  private func drawTabs(room: Int, on canvas: inout Canvas) -> Int {
+    let names = app.tabNames
+    guard names.count > 1 else {
+      return canvas.put(
+        Elision.middle(title, columns: max(4, room)), column: 1, row: 0, .strong)
+    }
+    let each = max(4, room / names.count - 3)
+    var column = 1
+    for (place, name) in names.enumerated() {
+      let isShown = place == app.tabPlace
+      if place > 0 { column = canvas.put(" │ ", column: column, row: 0, .border) }
+      column = canvas.put(
+        Elision.middle(name, columns: each), column: column, row: 0, isShown ? .strong : .dim)
+    }
+    return column
   }
 
   private var title: String {

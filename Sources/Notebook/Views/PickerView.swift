@@ -55,6 +55,10 @@ struct PickerView {
 
   private func drawItems(on canvas: inout Canvas) {
     guard !picker.hits.isEmpty else {
+      if picker.takesTyped {
+        canvas.put("⏎ opens \(picker.query), or begins it", column: 1, row: 0, .dim)
+        return
+      }
       canvas.put(
         "Nothing fits \"\(picker.query)\"   ⌫ takes a letter away", column: 1, row: 0, .dim)
       return
