@@ -112,7 +112,7 @@ enum CommandLineTable {
       words: "the seed of random numbers, for runs that can be repeated"),
     Option(names: ["--ascii"], words: "draw with ASCII characters alone"),
     Option(names: ["--no-color"], words: "no colours, as with NO_COLOR in the environment"),
-    Option(names: ["--plain"], words: "print plain text, also on a terminal"),
+    Option(names: ["--plain"], words: "line by line, for screen readers: text is only added"),
     Option(names: ["--no-mouse"], words: "leave the mouse to the terminal"),
     Option(
       names: ["--config"], value: "FILE", words: "settings and keys, else ~/.config/stride/config",

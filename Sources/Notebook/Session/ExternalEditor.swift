@@ -6,11 +6,12 @@
 
 /// The user's own editor, `$VISUAL` or `$EDITOR`, on a text in a file of its own.
 enum ExternalEditor {
-  /// Runs the editor until it ends and gives the text back; the terminal must be free for it.
+  /// Runs the editor until it ends; the terminal must be free for it.
   ///
   /// - Parameters:
   ///   - text: the text to edit.
   ///   - ending: the file's ending, `.py` or `.md`, which tells the editor its colours.
+  /// - Returns: the text as it was left, without line ends behind it.
   /// - Throws: a sentence when there is no editor, or when it fails.
   static func edit(_ text: String, ending: String) throws(FileError) -> String {
     let folder = variable("TMPDIR") ?? "/tmp"

@@ -19,14 +19,17 @@ public final class Session: SessionRunner {
   private let mailbox: Mailbox
 
   /// Starts the thread; its reports go to `mailbox`.
-  public init(mailbox: Mailbox, seed: Int? = nil) {
+  ///
+  /// Where text is only added (`isTerminal` false), progress is a line an epoch.
+  public init(mailbox: Mailbox, seed: Int? = nil, isTerminal: Bool = true) {
     self.mailbox = mailbox
     let jobs = jobs
     let cancellation = cancellation
     let control = control
     LargeStackThread.start {
       let worker = SessionWorker(
-        mailbox: mailbox, cancellation: cancellation, control: control, seed: seed)
+        mailbox: mailbox, cancellation: cancellation, control: control, seed: seed,
+        isTerminal: isTerminal)
       // A stop that was meant for earlier work must not reach the next; one that comes after the
       // work was taken must.
       while worker.perform(jobs.wait { cancellation.clear() }) {}

@@ -15,6 +15,7 @@ final class SessionWorker {
   private let cancellation: CancellationFlag
   private let watch: TrainingWatch
   private let seed: Int?
+  private let isTerminal: Bool
   private let context = Context()
   private var world: World
   private var count = 0
@@ -22,13 +23,16 @@ final class SessionWorker {
   private let clock = ContinuousClock()
 
   init(
-    mailbox: Mailbox, cancellation: CancellationFlag, control: TrainingControl, seed: Int?
+    mailbox: Mailbox, cancellation: CancellationFlag, control: TrainingControl, seed: Int?,
+    isTerminal: Bool
   ) {
     self.mailbox = mailbox
     self.cancellation = cancellation
     self.seed = seed
+    self.isTerminal = isTerminal
     watch = TrainingWatch(control: control, mailbox: mailbox, cancellation: cancellation)
-    world = SessionWorker.makeWorld(context, mailbox, cancellation, watch, seed: seed)
+    world = SessionWorker.makeWorld(
+      context, mailbox, cancellation, watch, seed: seed, isTerminal: isTerminal)
     mailbox.post(.restarted(snapshot(after: "")))
   }
 
@@ -39,10 +43,10 @@ final class SessionWorker {
   /// A new world whose output and training reach the mailbox.
   private static func makeWorld(
     _ context: Context, _ mailbox: Mailbox, _ cancellation: CancellationFlag,
-    _ watch: TrainingWatch, seed: Int?
+    _ watch: TrainingWatch, seed: Int?, isTerminal: Bool
   ) -> World {
     let host = SystemHost(
-      isTerminal: true, width: 80, seed: seed, cancellation: cancellation
+      isTerminal: isTerminal, width: 80, seed: seed, cancellation: cancellation
     ) { text, stream in
       mailbox.post(.wrote(cell: context.cell, text: text, isError: stream == .standardError))
     }
@@ -75,7 +79,8 @@ final class SessionWorker {
       mailbox.post(.checked(cell: cell, ExerciseCheck(world: world).verdict(of: code)))
     case .inspect(let name): inspect(name)
     case .restart:
-      world = SessionWorker.makeWorld(context, mailbox, cancellation, watch, seed: seed)
+      world = SessionWorker.makeWorld(
+        context, mailbox, cancellation, watch, seed: seed, isTerminal: isTerminal)
       count = 0
       mailbox.post(.restarted(snapshot(after: "")))
     case .end: return false

@@ -80,7 +80,8 @@ extension NotebookState {
       return countAttempt(cell, verdict) + (verdict == .right ? noteDone(cell) : [])
     case .restarted(let start):
       snapshot = start
-      for cell in results.keys where results[cell]?.isActive == true {
+      // What waits was asked for after the session began: it will run.
+      for cell in results.keys where results[cell]?.status == .running {
         results[cell]?.status = .stopped
       }
     }
