@@ -30,9 +30,7 @@ import Testing
     read answer
     echo "answer = '$answer'" >> "$1"
     """.write(to: script, atomically: false, encoding: .utf8)
-    try FileManager.default.setAttributes(
-      [.posixPermissions: 0o755], ofItemAtPath: script.path)
-    let session = try open("edited.md", ["EDITOR": script.path, "VISUAL": ""])
+    let session = try open("edited.md", ["EDITOR": "sh '\(script.path)'", "VISUAL": ""])
     try session.wait(for: "edited.md")
     try session.type("x = 1")
     try session.wait(for: "x = 1")

@@ -104,6 +104,23 @@ import Testing
     #expect(app.screen.contains("\"zz\" is nowhere"))
   }
 
+  @Test func whatIsSearchedForIsMarkedUntilEscape() {
+    func isMarked(_ app: AppDriver) -> Bool {
+      (0..<app.canvas.rows).contains { row in
+        (0..<app.canvas.columns).contains {
+          app.canvas[$0, row].style == Style(.warning, attributes: [.bold, .underline])
+        }
+      }
+    }
+    var app = AppDriver(notebook: text)
+    app.press("/")
+    app.type("B\n")
+    #expect(isMarked(app))
+    app.press(.escape)
+    #expect(!isMarked(app))
+    #expect(StyledText("AbaBA").marking("ba").text == "AbaBA")
+  }
+
   @Test func pastedConsoleTextBecomesCode() {
     var app = AppDriver(notebook: text)
     app.send(.event(.paste(">>> x = 1\n>>> y = 2\n")))

@@ -136,6 +136,8 @@ public enum Action: String, CaseIterable, Sendable {
   case search
   /// Finds the next place.
   case findNext = "find-next"
+  /// Takes the marks of the search away.
+  case clearSearch = "clear-search"
   /// Finds the place before.
   case findPrevious = "find-previous"
 

@@ -57,6 +57,7 @@ enum ActionTable {
     ActionEntry(.last, .cells, ["G", "end"], "last", "last cell"),
     ActionEntry(.search, .cells, ["/"], "search", "search the notebook"),
     ActionEntry(.findNext, .cells, ["n"], "next", "next place that was searched for"),
+    ActionEntry(.clearSearch, .cells, ["esc"], "clear", "take the marks of the search away"),
     ActionEntry(.findPrevious, .cells, ["N"], "before", "place before that was searched for"),
   ]
 

@@ -68,6 +68,8 @@ public struct TrainingRecord: Sendable, Equatable {
     public let name: String
     /// The final numbers of the epochs; in a very long training of every 2nd, 4th, … epoch.
     public private(set) var values: [Double] = []
+    /// The epoch of each number, from 1.
+    public private(set) var epochs: [Int] = []
     private var step = 1
     private var count = 0
 
@@ -75,11 +77,16 @@ public struct TrainingRecord: Sendable, Equatable {
       self.name = name
     }
 
-    fileprivate mutating func add(_ value: Double) {
-      if count % step == 0 { values.append(value) }
+    fileprivate mutating func add(_ value: Double, epoch: Int) {
+      if count % step == 0 {
+        values.append(value)
+        // A record that was kept in a file knows the order of its numbers only.
+        epochs.append(max(epoch, (epochs.last ?? 0) + 1))
+      }
       count += 1
       guard values.count > 4096 else { return }
       values = stride(from: 0, to: values.count, by: 2).map { values[$0] }
+      epochs = stride(from: 0, to: epochs.count, by: 2).map { epochs[$0] }
       step *= 2
     }
   }
@@ -122,7 +129,7 @@ public struct TrainingRecord: Sendable, Equatable {
     for measure in progress.logs {
       let place = curves.firstIndex { $0.name == measure.name } ?? curves.count
       if place == curves.count { curves.append(Curve(name: measure.name)) }
-      curves[place].add(measure.value)
+      curves[place].add(measure.value, epoch: progress.epoch)
     }
   }
 

@@ -9,6 +9,7 @@ final class SessionWorker {
   private final class Context {
     var cell = 0
     var training = TrainingReporter()
+    var pacer = TrainingPacer()
   }
 
   private let mailbox: Mailbox
@@ -53,7 +54,7 @@ final class SessionWorker {
     let world = World(host: host)
     let keras = world.libraries.keras
     keras.observer = { [weak keras] model, event in
-      if var progress = context.training.progress(after: event) {
+      if var progress = context.training.progress(after: event), context.pacer.lets(progress) {
         progress.learningRate = model.trainer.map { Double($0.optimizer.currentLearningRate) }
         mailbox.post(.training(cell: context.cell, progress))
       }

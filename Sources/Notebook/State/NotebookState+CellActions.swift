@@ -34,6 +34,7 @@ extension NotebookState {
     case .search: search = SearchState(text: "", isTyping: true)
     case .findNext: return findNext(by: 1)
     case .findPrevious: return findNext(by: -1)
+    case .clearSearch: search = SearchState()
     default: return nil
     }
     return Request.none

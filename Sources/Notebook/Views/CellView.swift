@@ -32,6 +32,13 @@ struct CellView {
       markPrompt(&rows)
       rows += exerciseLines
     }
+    if !state.search.text.isEmpty {
+      rows = rows.map { line in
+        var line = line
+        line.text = line.text.marking(state.search.text)
+        return line
+      }
+    }
     return rows + [PageLine()]
   }
 

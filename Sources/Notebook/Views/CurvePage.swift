@@ -29,9 +29,12 @@ struct CurvePage {
 
   private func plot(_ name: String) -> Plot {
     let curves = [name, "val_" + name].compactMap { curve -> Plot.Series? in
-      let values = record.curve(curve)
+      guard let found = record.curves.first(where: { $0.name == curve }), !found.values.isEmpty
+      else { return nil }
       let note = room.isSmooth ? curve + " smoothed" : curve
-      return values.isEmpty ? nil : Plot.Series(note, shown(values))
+      var series = Plot.Series(note, shown(found.values))
+      series.places = found.epochs.map { $0 - 1 }
+      return series
     }
     var plot = Plot(curves, steps: "epoch", stepCount: record.latest.epochs)
     plot.isLogarithmic = room.isLogarithmic && name.contains("loss")

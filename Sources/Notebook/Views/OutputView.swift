@@ -23,7 +23,9 @@ struct OutputView {
       if result.isUnfolded {
         rows += printedRows(of: result)
       } else {
-        rows += foldNote(result) + result.plots.flatMap { plotRows($0.figure) }
+        rows +=
+          foldNote(result) + ownRows(of: result)
+          + result.plots.flatMap { plotRows($0.figure) }
       }
     } else {
       rows += printedRows(of: result)
@@ -33,9 +35,11 @@ struct OutputView {
   }
 
   private func foldNote(_ result: CellResult) -> [PageLine] {
-    let count = result.output.lineCount
+    let count = result.output.lines.count { Self.isProgress($0) }
     guard count > 0, !result.isActive else { return [] }
-    return [PageLine(text: StyledText("… \(count) printed lines   o shows them", .dim))]
+    let words =
+      count == 1 ? "1 line of progress   o shows it" : "\(count) lines of progress   o shows them"
+    return [PageLine(text: StyledText("… " + words, .dim))]
   }
 
   /// Printed lines, with the plots where they were shown.
@@ -64,10 +68,32 @@ struct OutputView {
     return rows.map { PageLine(text: $0) }
   }
 
+  /// What the program printed itself, beside the progress of training.
+  private func ownRows(of result: CellResult) -> [PageLine] {
+    var lines = result.output.lines.filter { !Self.isProgress($0) }
+    while lines.last?.isEmpty == true { lines.removeLast() }
+    return folded(lines)
+  }
+
+  /// Whether a line is one of those that Keras prints while it trains: `Epoch 3/10`, `12/45 ━━━ …`.
+  private static func isProgress(_ line: String) -> Bool {
+    let words = line.drop { $0 == " " }.split(separator: " ", maxSplits: 2)
+    guard let first = words.first else { return false }
+    let count = first == "Epoch" && words.count > 1 ? words[1] : first
+    let parts = count.split(separator: "/", omittingEmptySubsequences: false)
+    return parts.count == 2 && Int(parts[0]) != nil
+      && (Int(parts[1]) != nil || parts[1] == "Unknown")
+  }
+
   private func textRows(of result: CellResult) -> [PageLine] {
     var lines = result.output.lines
     while lines.last?.isEmpty == true { lines.removeLast() }
-    guard lines.count > Self.foldedAbove, !result.isUnfolded else {
+    return result.isUnfolded ? lines.flatMap { Self.rows(of: $0, columns: columns) } : folded(lines)
+  }
+
+  /// Lines, the middle of very many left out.
+  private func folded(_ lines: [String]) -> [PageLine] {
+    guard lines.count > Self.foldedAbove else {
       return lines.flatMap { Self.rows(of: $0, columns: columns) }
     }
     let hidden = lines.count - Self.keptFirst - Self.keptLast

@@ -14,6 +14,8 @@ public struct Plot: Widget {
     public var name: String
     /// The values in order; those that are not finite leave a gap.
     public var values: [Double]
+    /// The step of each value, from 0; nil where every step has one.
+    public var places: [Int]?
     /// How it looks; nil takes the next of the series' roles.
     public var style: Style?
 
@@ -109,7 +111,10 @@ public struct Plot: Widget {
       steps, column: area.column, columns: area.columns, row: area.endRow + 1, .dim)
   }
 
-  private var count: Int { max(1, stepCount ?? 0, series.map(\.values.count).max() ?? 0) }
+  private var count: Int {
+    let ends = series.map { ($0.places?.last).map { $0 + 1 } ?? $0.values.count }
+    return max(1, stepCount ?? 0, ends.max() ?? 0)
+  }
 
   private func drawCurve(
     _ index: Int, _ axis: NumberAxis, _ area: Rect, on canvas: inout Canvas
@@ -123,7 +128,8 @@ public struct Plot: Widget {
         last = nil
         continue
       }
-      let x = count == 1 ? 0 : step * (grid.width - 1) / (count - 1)
+      let place = min(count - 1, series[index].places?[step] ?? step)
+      let x = count == 1 ? 0 : Int(Double(place) / Double(count - 1) * Double(grid.width - 1))
       let point = (x: x, y: Int(((1 - axis.fraction(value)) * Double(grid.height - 1)).rounded()))
       grid.line(from: last ?? point, to: point, isBroken: index > 0)
       last = point

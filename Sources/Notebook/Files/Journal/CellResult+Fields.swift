@@ -107,20 +107,21 @@ extension TrainingRecord {
       logs: reader.measures("now.").compactMap { name, values in
         values.first.map { TrainingProgress.Measure(name, $0) }
       }, isEpochEnd: false)
-    self.init(Self.stage(0, of: reader, like: last), at: .zero)
-    let count = reader.measures("curve.").map(\.values.count).max() ?? 0
+    let curves = reader.measures("curve.")
+    self.init(Self.stage(0, of: curves, like: last), at: .zero)
+    let count = curves.map(\.values.count).max() ?? 0
     for place in 0..<count where place > 0 {
-      add(Self.stage(place, of: reader, like: last), at: .zero)
+      add(Self.stage(place, of: curves, like: last), at: .zero)
     }
     if reader["ended"] == nil { add(last, at: .zero) }
   }
 
   /// The end of an epoch, by its place among the kept ones.
   private static func stage(
-    _ place: Int, of reader: FieldReader, like last: TrainingProgress
+    _ place: Int, of curves: [(name: String, values: [Double])], like last: TrainingProgress
   ) -> TrainingProgress {
     var stage = last
-    stage.logs = reader.measures("curve.").compactMap { name, values in
+    stage.logs = curves.compactMap { name, values in
       values[safe: place].map { TrainingProgress.Measure(name, $0) }
     }
     stage.isEpochEnd = !stage.logs.isEmpty
