@@ -22,7 +22,12 @@ extension AppState {
     case .notInspected(let sentence): notice = Notice(text: sentence, isError: false)
     default: break
     }
-    return notebook?.take(report, at: now) ?? []
+    let commands = notebook?.take(report, at: now) ?? []
+    if case .restarted = report, awaitsLayers {
+      notice = nil
+      chooseLayer()
+    }
+    return commands
   }
 
   mutating func open(_ opened: OpenedNotebook) -> [Command] {

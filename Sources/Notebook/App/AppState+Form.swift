@@ -6,9 +6,12 @@ extension AppState {
   /// Lists the classes of layers to add one.
   mutating func chooseLayer() {
     guard let classes = notebook?.layerClasses, !classes.isEmpty else {
-      notice = Notice(text: "The session is starting: try again in a moment", isError: false)
+      // The names of layers come with the session, a moment after the first screen.
+      awaitsLayers = true
+      notice = Notice(text: "The session is starting…", isError: false)
       return
     }
+    awaitsLayers = false
     picker = Picker(
       title: "Add a layer",
       items: classes.map {

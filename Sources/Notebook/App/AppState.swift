@@ -42,6 +42,8 @@ public struct AppState: Sendable {
   /// The session of the notebook on the screen, and the newest one.
   var session = 0
   var lastSession = 0
+  /// Whether layers are to be chosen from as soon as the session has begun.
+  var awaitsLayers = false
   /// Whether the next notebook that is opened gets a tab of its own.
   var opensTab = false
   /// Whether the list of files is to be chosen from when it comes.
