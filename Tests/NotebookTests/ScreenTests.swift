@@ -135,7 +135,9 @@ import Testing
     try check(app, "error")
   }
 
-  @Test(arguments: sizes) func theModelWithItsRowsOpenAndAForm(size: (Int, Int)) throws {
+  @Test(arguments: sizes + [(200, 60)]) func theModelWithItsRowsOpenAndAForm(size: (Int, Int))
+    throws
+  {
     var app = opened(size)
     app.send(.report(.restarted(SessionSnapshot(table: CompletionTests.table))))
     app.press("G", "l", "g", .enter, "j")
