@@ -38,7 +38,7 @@ let package = Package(
       name: "PyKeras",
       dependencies: [
         "PyCore", "NumPyCore", "KerasOps", "KerasCore", "ConvEngine", "NumberText", "PlotCore",
-        "CBundle", "CImages",
+        "Archives", "CBundle", "CImages",
       ]),
 
     // Screen

@@ -30,6 +30,8 @@ struct OptimizerCase: Decodable, CustomTestStringConvertible {
         return Adam(
           beta1: beta1, beta2: beta2, epsilon: config.number("epsilon", or: 1e-7),
           amsgrad: config.flag("amsgrad"))
+      case "ScheduleFreeAdamW":
+        return ScheduleFreeAdamW(warmupSteps: Int(config.number("warmup_steps", or: 0)))
       case "Adagrad":
         return Adagrad(
           initialAccumulatorValue: config.number("initial_accumulator_value", or: 0.1))

@@ -211,12 +211,14 @@ public final class R2Score: Metric {
 extension LayerArguments {
   fileprivate func average() throws(LayerError) -> FBetaScore.Average? {
     if case .null = self["average"] { return nil }
-    if case .string(let text) = self["average"], let average = FBetaScore.Average(rawValue: text) {
-      return average
+    var shown = self["average"].description
+    if case .string(let text) = self["average"] {
+      if let average = FBetaScore.Average(rawValue: text) { return average }
+      shown = text
     }
     throw LayerError(
       "Invalid `average` argument value. Expected one of: {None, 'micro', 'macro', 'weighted'}. "
-        + "Received: average=\(self["average"])", hint: "average='macro'")
+        + "Received: average=\(shown)", hint: "average='macro'")
   }
 
   fileprivate func positiveFloat(_ name: String) throws(LayerError) -> Double {

@@ -106,6 +106,13 @@ public final class Optimizer {
       for index in names.indices where rule.initialValue(ofSlot: index) != 0 {
         slot.fill(rule.initialValue(ofSlot: index), from: index * weight.count, count: weight.count)
       }
+      for index in names.indices where rule.startsAsWeight(slot: index) {
+        weight.value.withUnsafePointer { values in
+          slot.withUnsafeMutablePointer {
+            ($0 + index * weight.count).update(from: values, count: weight.count)
+          }
+        }
+      }
       return slot
     }
     averages = options.useEma ? weights.map { Tensor(zeros: $0.shape) } : []

@@ -3,6 +3,7 @@ public enum OptimizerNames {
   /// One of each rule, with Keras's defaults, in the order of its documentation.
   public static let all: [any OptimizerRule] = [
     SGD(), RMSprop(), Adam(), AdamW(), Adadelta(), Adagrad(), Adamax(), Ftrl(), Lion(), Nadam(),
+    Lamb(), ScheduleFreeAdamW(),
   ]
 
   /// The rule of a name, nil when there is none.

@@ -19,6 +19,9 @@ public protocol OptimizerRule: Sendable {
   /// What a slot starts with.
   func initialValue(ofSlot slot: Int) -> Float
 
+  /// Whether a slot starts with the weight's own numbers.
+  func startsAsWeight(slot: Int) -> Bool
+
   /// The learning rate used when none is given.
   var defaultLearningRate: Double { get }
 
@@ -32,6 +35,8 @@ extension OptimizerRule {
 
   /// What a slot starts with.
   public func initialValue(ofSlot slot: Int) -> Float { 0 }
+  /// Most slots start with one number.
+  public func startsAsWeight(slot: Int) -> Bool { false }
   /// The learning rate used when none is given.
   public var defaultLearningRate: Double { 0.001 }
 }

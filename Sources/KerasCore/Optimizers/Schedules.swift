@@ -116,22 +116,40 @@ public struct CosineDecay: LearningRateSchedule {
   public var initialLearningRate: Double
   /// How many steps the fall takes.
   public var decaySteps: Double
-  /// The last rate as a share of the first.
+  /// The last rate as a share of the highest.
   public var alpha: Double
+  /// The rate that a rise along a line leads to before the fall; nil for no rise.
+  public var warmupTarget: Double?
+  /// How many steps the rise takes.
+  public var warmupSteps: Double
 
   /// The schedule with Keras's default.
-  public init(initialLearningRate: Double, decaySteps: Double, alpha: Double = 0) {
+  public init(
+    initialLearningRate: Double, decaySteps: Double, alpha: Double = 0,
+    warmupTarget: Double? = nil, warmupSteps: Double = 0
+  ) {
     self.initialLearningRate = initialLearningRate
     self.decaySteps = decaySteps
     self.alpha = alpha
+    self.warmupTarget = warmupTarget
+    self.warmupSteps = warmupSteps
   }
 
   /// The rate after a number of steps.
   public func rate(after steps: Int) -> Float {
+    let (start, rise) = (Float(initialLearningRate), Float(warmupSteps))
+    guard let target = warmupTarget.map({ Float($0) }) else {
+      return start * share(after: Float(steps))
+    }
+    guard Float(steps) <= rise else { return target * share(after: Float(steps) - rise) }
+    return rise == 0 ? target : (target - start) * (Float(steps) / rise) + start
+  }
+
+  /// The share of the highest rate after so many steps of the fall.
+  private func share(after steps: Float) -> Float {
     let length = Float(decaySteps)
-    let done = min(Float(steps), length) / length
-    let wave = 0.5 * (1 + cosf(Float.pi * done))
+    let done = min(steps, length) / length
     let low = Float(alpha)
-    return Float(initialLearningRate) * ((1 - low) * wave + low)
+    return (1 - low) * 0.5 * (1 + cosf(Float.pi * done)) + low
   }
 }

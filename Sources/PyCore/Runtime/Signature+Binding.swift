@@ -61,15 +61,16 @@ private struct Binder {
   }
 
   private func tooMany(_ arguments: Arguments, accepted: [Int]) -> PythonError {
-    let required = accepted.filter { signature.parameters[$0].fallback == nil }.count
-    let count = accepted.count
+    let more = signature.implicitCount
+    let required = more + accepted.filter { signature.parameters[$0].fallback == nil }.count
+    let count = more + accepted.count
     let amount = required == count ? "\(count)" : "from \(required) to \(count)"
     let plural = count == 1 && required == count ? "" : "s"
-    let given = arguments.positional.count
+    let given = more + arguments.positional.count
     return PythonError.typeError(
-      "\(signature.name)() takes \(amount) positional argument\(plural) but \(given) "
+      "\(signature.callName)() takes \(amount) positional argument\(plural) but \(given) "
         + (given == 1 ? "was given" : "were given")
-    ).located(at: arguments.range(at: count))
+    ).located(at: arguments.range(at: accepted.count))
   }
 
   mutating func placeKeywords(_ arguments: Arguments) throws(PythonError) {
@@ -84,7 +85,7 @@ private struct Binder {
       }
       guard values[index] == nil else {
         throw PythonError.typeError(
-          "\(signature.name)() got multiple values for argument '\(keyword.name)'"
+          "\(signature.callName)() got multiple values for argument '\(keyword.name)'"
         ).located(at: keyword.nameRange)
       }
       place(keyword.value, at: index, range: keyword.range)
@@ -136,7 +137,7 @@ extension Signature {
     let names = parameters.filter { $0.kind == .standard || $0.kind == .keywordOnly }.map(\.name)
     let hint = Suggestion.closest(to: keyword.name, among: names).map { "Did you mean '\($0)'?" }
     return PythonError.typeError(
-      "\(name)() got an unexpected keyword argument '\(keyword.name)'",
+      "\(callName)() got an unexpected keyword argument '\(keyword.name)'",
       hint: hint ?? (names.isEmpty ? nil : "It accepts \(shortText).")
     ).located(at: keyword.nameRange)
   }
@@ -148,7 +149,7 @@ extension Signature {
     let kind = byPlace.isEmpty ? "keyword-only" : "positional"
     let plural = shown.count == 1 ? "" : "s"
     return PythonError.typeError(
-      "\(name)() missing \(shown.count) required \(kind) argument\(plural): "
+      "\(callName)() missing \(shown.count) required \(kind) argument\(plural): "
         + Signature.enumeration(shown.map { "'\($0.name)'" }),
       hint: misspelt.map { "Did you mean '\(missing[0].name)', not '\($0.name)'?" }
         ?? "It accepts \(shortText)."

@@ -111,6 +111,13 @@ public struct Signature: Sendable {
   public let parameters: [Parameter]
   /// What the function does; the first line is a summary.
   public let documentation: String
+  /// Whether it is the constructor of a class written in Python, which errors call `X.__init__()`.
+  public var isConstructor = false
+
+  /// The name that errors write before `()`.
+  var callName: String { isConstructor ? name + ".__init__" : name }
+  /// How many arguments Python counts beside those that a call writes: `self`.
+  var implicitCount: Int { isConstructor ? 1 : 0 }
 
   /// A signature.
   ///

@@ -178,8 +178,14 @@ public final class TypeObject: HostObject {
     }
   }
 
+  /// Whether errors of calls name the constructor, as they do for classes written in Python.
+  public var namesConstructor = false
+
   public override var signature: Signature? {
-    if let constructorSignature { return constructorSignature }
+    if var own = constructorSignature {
+      own.isConstructor = namesConstructor
+      return own
+    }
     guard case .object(let initializer)? = userMember("__init__") else { return base?.signature }
     return initializer.signature?.withoutFirst(named: name)
   }

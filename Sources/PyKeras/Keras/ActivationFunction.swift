@@ -24,14 +24,71 @@ final class ActivationFunction: HostObject {
   }
 
   override var signature: Signature? {
-    Signature(name, [.required("x", "The numbers.")], documentation: "Applies \(name).")
+    Signature(
+      name, [.required("x", "The numbers.")] + ActivationSignatures.own(name),
+      documentation: "Applies \(name).")
   }
 
   override func call(_ arguments: Arguments) throws(PythonError) -> Value {
     guard let bound = try signature?.bind(arguments) else { return .none }
+    let chosen = try ActivationSignatures.activation(name, bound) ?? activation
     return try pythonic {
       let input = try library.arrays.opTensor(from: bound["x"])
-      return library.object(of: try input.activated(activation))
+      return library.object(of: try input.activated(chosen))
+    }
+  }
+}
+
+/// The arguments of Keras's activation functions.
+private enum ActivationSignatures {
+  static func own(_ name: String) -> [Parameter] {
+    switch name {
+    case "relu":
+      [
+        .optional("negative_slope", 0.0, "The slope below the threshold."),
+        .optional("max_value", nil, "The largest result."),
+        .optional("threshold", 0.0, "Below it counts as nothing."),
+      ]
+    case "leaky_relu": [.optional("negative_slope", 0.2, "The slope below 0.")]
+    case "elu", "celu": [.optional("alpha", 1.0)]
+    case "gelu": [.optional("approximate", false, "Whether to use tanh.")]
+    case "hard_shrink", "soft_shrink": [.optional("threshold", 0.5)]
+    case "squareplus": [.optional("b", 4)]
+    case "softmax", "log_softmax", "sparsemax":
+      [.optional("axis", -1, "The axis along which it goes; the last one here.")]
+    case "threshold": [.required("threshold"), .required("default_value")]
+    default: []
+    }
+  }
+
+  /// The activation of a call's arguments, nil for one without arguments.
+  static func activation(
+    _ name: String, _ arguments: BoundArguments
+  ) throws(PythonError) -> Activation? {
+    func number(_ name: String) throws(PythonError) -> Float { Float(try arguments.float(name)) }
+    switch name {
+    case "relu":
+      return .rectifier(
+        negativeSlope: try number("negative_slope"),
+        maxValue: try arguments.optionalFloat("max_value").map { Float($0) },
+        threshold: try number("threshold"))
+    case "leaky_relu": return .leakyRelu(negativeSlope: try number("negative_slope"))
+    case "elu": return .elu(alpha: try number("alpha"))
+    case "celu": return .celu(alpha: try number("alpha"))
+    case "gelu": return .gelu(approximate: try arguments.bool("approximate"))
+    case "hard_shrink": return .hardShrink(threshold: try number("threshold"))
+    case "soft_shrink": return .softShrink(threshold: try number("threshold"))
+    case "squareplus": return .squareplus(b: try number("b"))
+    case "threshold":
+      return .threshold(try number("threshold"), defaultValue: try number("default_value"))
+    case "softmax", "log_softmax", "sparsemax":
+      guard try arguments.int("axis") != -1 else { return nil }
+      throw PythonError(
+        .notImplementedError,
+        "\(name) goes along the last axis here. Received: axis=\(try arguments.int("axis"))",
+        hint: "axis=-1"
+      ).located(at: arguments.range(of: "axis"))
+    default: return nil
     }
   }
 }

@@ -63,6 +63,9 @@ extension KerasLibrary {
 /// The arguments of Keras's initializers, and how they become initializers.
 private enum InitializerSignatures {
   private static let seed = Parameter.optional("seed", nil, "Makes the numbers repeatable.")
+  private static let axes: [Parameter] = [
+    .optional("input_axes", nil), .optional("output_axes", nil),
+  ]
 
   static func parameters(of initializer: any Initializer) -> [Parameter] {
     switch initializer {
@@ -73,18 +76,19 @@ private enum InitializerSignatures {
       [
         .optional("scale", 1.0), .optional("mode", "fan_in"),
         .optional("distribution", "truncated_normal"), seed,
-      ]
+      ] + axes
     case is Constant: [.optional("value", 0.0)]
     case is Identity: [.optional("gain", 1.0)]
     case is Orthogonal: [.optional("gain", 1.0), seed]
     case is Zeros, is Ones: []
-    default: [seed]
+    default: [seed] + axes
     }
   }
 
   static func initializer(
     like initializer: any Initializer, _ arguments: BoundArguments
   ) throws(PythonError) -> any Initializer {
+    try requireUsualAxes(arguments)
     switch initializer {
     case is RandomNormal:
       return RandomNormal(
@@ -110,6 +114,18 @@ private enum InitializerSignatures {
     case is LecunNormal: return LecunNormal(seed: try seed(arguments))
     case is LecunUniform: return LecunUniform(seed: try seed(arguments))
     default: return initializer
+    }
+  }
+
+  /// The axes of kernels are known here.
+  private static func requireUsualAxes(_ arguments: BoundArguments) throws(PythonError) {
+    let names = arguments.signature.parameters.map(\.name)
+    for axis in axes where names.contains(axis.name) && !arguments[axis.name].isNothing {
+      throw PythonError(
+        .notImplementedError,
+        "the axes of kernels are known here. Received: \(axis.name)="
+          + "\(try arguments[axis.name].repr())", hint: "\(axis.name)=None"
+      ).located(at: arguments.range(of: axis.name))
     }
   }
 

@@ -1,3 +1,4 @@
+import ConvEngine
 import KerasCore
 import PyCore
 
@@ -8,6 +9,7 @@ final class KerasModules {
   private(set) lazy var layers = makeLayers()
   private(set) lazy var models = makeModels()
   private(set) lazy var optimizers = makeOptimizers()
+  private(set) lazy var schedules = library.makeSchedulesModule()
   private(set) lazy var losses = makeLosses()
   private(set) lazy var metrics = makeMetrics()
   private(set) lazy var initializers = makeInitializers()
@@ -22,6 +24,7 @@ final class KerasModules {
   private(set) lazy var config = library.makeConfigModule()
   private(set) lazy var datasets = library.makeDatasetsModule()
   private(set) lazy var saving = library.makeSavingModule()
+  private(set) lazy var preprocessing = library.makePreprocessingModule()
   private(set) lazy var root = makeRoot()
 
   init(_ library: KerasLibrary) { self.library = library }
@@ -58,7 +61,7 @@ final class KerasModules {
       define(library.types.optimizers[type(of: rule).className], in: module)
     }
     module.define(library.types.optimizer)
-    module.define("schedules", .object(library.makeSchedulesModule()))
+    module.define("schedules", .object(schedules))
     return module
   }
 
@@ -112,6 +115,11 @@ final class KerasModules {
         module.define(snakeCase(name), .object(type))
       }
     }
+    for name in ["Identity", "Orthogonal"] {
+      if let type = library.types.initializers[name] {
+        module.define(name + "Initializer", .object(type))
+      }
+    }
     module.define(library.types.initializer)
     return module
   }
@@ -122,6 +130,9 @@ final class KerasModules {
       module.define(
         name, .object(ActivationFunction(activation, name: name, library: library)))
     }
+    let threshold = Activation.threshold(0, defaultValue: 0)
+    module.define(
+      "threshold", .object(ActivationFunction(threshold, name: "threshold", library: library)))
     return module
   }
 
@@ -138,18 +149,26 @@ final class KerasModules {
     for part in [
       layers, models, optimizers, losses, metrics, initializers, regularizers, constraints,
       activations,
-      callbacks, utils, backend, datasets, ops, random, config, saving,
+      callbacks, utils, backend, datasets, preprocessing, ops, random, config, saving,
     ] {
       addLeftOutNames(to: part)
       module.define(String(part.name.dropFirst("keras.".count)), .object(part))
     }
     addLeftOutNames(to: module)
+    for value in preprocessing.namespace.bindings {
+      if let part: Module = value.value.asObject() { addLeftOutNames(to: part) }
+    }
+    addLeftOutNames(to: schedules)
+    library.defineGetters(self)
     for type in [
       library.types.sequential, library.types.model, library.types.layer, library.types.optimizer,
       library.types.loss, library.types.metric, library.types.initializer,
     ] { module.define(type) }
     module.define("Input", library.inputFunction)
     module.define("__version__", .string("3.15.1"))
+    module.define(Signature("version", [], documentation: "Keras's version.")) { _ in
+      .string("3.15.1")
+    }
     return module
   }
 
@@ -172,6 +191,7 @@ final class KerasModules {
     registry.register("keras") { _ in library.modules.root }
     let parts: [(String, KeyPath<KerasModules, Module>)] = [
       ("layers", \.layers), ("models", \.models), ("optimizers", \.optimizers),
+      ("optimizers.schedules", \.schedules),
       ("losses", \.losses), ("metrics", \.metrics), ("initializers", \.initializers),
       ("regularizers", \.regularizers), ("constraints", \.constraints),
       ("activations", \.activations), ("callbacks", \.callbacks), ("utils", \.utils),
@@ -186,12 +206,30 @@ final class KerasModules {
         return library.modules[keyPath: path]
       }
     }
+    registerPreprocessing(in: registry)
     registry.registerLeftOutModules()
     registerOldPaths(in: registry)
     registry.register("stride.layers") { _ in library.makeOwnLayersModule() }
     registry.register("tensorflow") { _ in library.makeTensorFlowModule() }
     registry.alias("tensorflow.keras", to: "keras")
     for root in OldModules.roots { registry.alias(root, to: "keras", isOld: true) }
+  }
+
+  private func registerPreprocessing(in registry: ModuleRegistry) {
+    let library = library
+    registry.register("keras.preprocessing") { _ in
+      _ = library.modules.root
+      return library.modules.preprocessing
+    }
+    for name in ["image", "sequence", "text"] {
+      registry.register("keras.preprocessing.\(name)") { _ throws(PythonError) in
+        _ = library.modules.root
+        guard let part: Module = library.modules.preprocessing.namespace[name]?.asObject() else {
+          throw PythonError(.moduleNotFoundError, "No module named 'keras.preprocessing.\(name)'")
+        }
+        return part
+      }
+    }
   }
 
   private func registerOldPaths(in registry: ModuleRegistry) {

@@ -7,6 +7,14 @@ extension KerasLibrary {
   func makeUtilsModule() -> Module {
     let module = Module("keras.utils", documentation: "Small things around models.")
     defineToCategorical(in: module)
+    defineSequenceUtilities(in: module)
+    defineImageUtilities(in: module)
+    module.define(
+      Signature("is_keras_tensor", [.required("x")], documentation: "Whether it is symbolic.")
+    ) { (arguments) in
+      let tensor: SymbolicTensorObject? = arguments["x"].asObject()
+      return .bool(tensor != nil)
+    }
     module.define(
       Signature(
         "set_random_seed", [.required("seed", "An integer.")],
@@ -27,7 +35,9 @@ extension KerasLibrary {
       return .none
     }
     module.define(
-      Signature("clear_session", [], documentation: "Starts the automatic names anew.")
+      Signature(
+        "clear_session", [.optional("free_memory", true)],
+        documentation: "Starts the automatic names anew.")
     ) { [unowned self] _ in
       self.session.clear()
       return .none
@@ -72,5 +82,22 @@ extension KerasLibrary {
       result[row * classes + place] = 1
     }
     return try arrays.array(of: result, shape: shape + [classes])
+  }
+
+  /// The module `keras.preprocessing` with those below it, which have parts of `keras.utils`.
+  func makePreprocessingModule() -> Module {
+    let module = Module("keras.preprocessing", documentation: "Data before it meets a model.")
+    let parts = [
+      ("image", ["array_to_img", "img_to_array", "load_img"]), ("sequence", ["pad_sequences"]),
+    ]
+    for (name, members) in parts {
+      let part = Module("keras.preprocessing.\(name)")
+      for member in members {
+        if let value = modules.utils.namespace[member] { part.define(member, value) }
+      }
+      module.define(name, .object(part))
+    }
+    module.define("text", .object(makeTextModule()))
+    return module
   }
 }

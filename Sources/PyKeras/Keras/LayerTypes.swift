@@ -69,6 +69,7 @@ extension KerasLibrary {
       [unowned self] (arguments) throws(PythonError) in
       .object(self.object(of: try self.makeLayer(type, arguments)))
     }
+    object.namesConstructor = true
     let dialect = LayerDialect(name)
     object.translate = { [unowned self] (arguments) in self.translated(arguments, by: dialect) }
     addFromConfig(to: object, className: type.className)

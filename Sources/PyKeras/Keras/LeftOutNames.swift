@@ -177,8 +177,7 @@ enum LeftOutNames {
     (
       "Use model.save('model.keras') and keras.models.load_model.",
       [
-        "callbacks.OrbaxCheckpoint", "export.", "legacy.", "saving.KerasFileEditor",
-        "utils.legacy.",
+        "callbacks.OrbaxCheckpoint", "export.", "legacy.", "utils.legacy.",
       ]
     ),
     ("Use fit with the other model's outputs as targets.", ["distillation."]),
@@ -205,6 +204,62 @@ enum LeftOutNames {
       "Use one optimizer for the whole model.",
       [
         "optimizers.MultiOptimizer", "optimizers.OptimizerMap",
+      ]
+    ),
+    (
+      "Datasets of TensorFlow are left out; make arrays with NumPy and give them to fit.",
+      [
+        "preprocessing.image_dataset_from_directory", "preprocessing.text_dataset_from_directory",
+        "preprocessing.timeseries_dataset_from_array", "utils.image_dataset_from_directory",
+        "utils.text_dataset_from_directory", "utils.timeseries_dataset_from_array",
+      ]
+    ),
+    ("Use keras.layers.Resizing(height, width)(images).", ["preprocessing.image.smart_resize"]),
+    (
+      "Images are read here and not written; np.save keeps their numbers.",
+      [
+        "preprocessing.image.save_img", "utils.save_img",
+      ]
+    ),
+    (
+      "Use model.summary(); a notebook shows the model beside the text as it is typed.",
+      [
+        "utils.model_to_dot", "utils.plot_model",
+      ]
+    ),
+    (
+      "Compares the samples of a batch with each other; losses here look at one sample at a time.",
+      [
+        "losses.Circle", "losses.circle",
+      ]
+    ),
+    (
+      "Works on whole matrices; use Adam or AdamW.",
+      [
+        "optimizers.Adafactor", "optimizers.Lamb", "optimizers.Muon",
+        "optimizers.ScheduleFreeAdamW",
+      ]
+    ),
+    (
+      "Memory is not traded for time here; call the function itself.",
+      [
+        "RematScope", "remat",
+      ]
+    ),
+    (
+      "Use model.fit; state is kept in the objects themselves here.",
+      [
+        "StatelessScope", "SymbolicScope",
+      ]
+    ),
+    (
+      "Keras keeps it as pickled objects; write its arrays with np.savez in Python, "
+        + "np.load reads them.",
+      [
+        "datasets.cifar10.load_data", "datasets.cifar100.load_data",
+        "datasets.imdb.get_word_index", "datasets.imdb.load_data",
+        "datasets.reuters.get_label_names", "datasets.reuters.get_word_index",
+        "datasets.reuters.load_data",
       ]
     ),
   ]

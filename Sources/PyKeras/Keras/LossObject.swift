@@ -106,7 +106,7 @@ extension KerasLibrary {
   /// The class of a loss, `keras.losses.BinaryCrossentropy`.
   func makeLossType(_ loss: any Loss) -> TypeObject {
     let className = Swift.type(of: loss).className
-    return TypeObject(
+    let type = TypeObject(
       Signature(className, LossSignatures.parameters(of: loss)), module: "keras.losses",
       base: types.loss
     ) { [unowned self] (arguments) throws(PythonError) in
@@ -115,6 +115,8 @@ extension KerasLibrary {
           try self.loss(like: loss, arguments), reduction: try LossSignatures.reduction(arguments),
           name: try arguments.optionalString("name"), library: self))
     }
+    type.namesConstructor = true
+    return type
   }
 
   /// A loss of the same class with the arguments of a call.

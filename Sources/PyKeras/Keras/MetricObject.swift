@@ -139,7 +139,7 @@ extension KerasLibrary {
         Parameter.optional(parameter.name, Literal($0), words, choices: choices)
       } ?? Parameter.required(parameter.name, words, choices: choices)
     }
-    return TypeObject(
+    let type = TypeObject(
       Signature(kind.className, parameters), module: "keras.metrics", base: types.metric
     ) { [unowned self] (arguments) throws(PythonError) in
       let values = try self.givenValues(arguments, parameters.map(\.name))
@@ -150,6 +150,8 @@ extension KerasLibrary {
       }
       return .object(MetricObject(metric, library: self))
     }
+    type.namesConstructor = true
+    return type
   }
 }
 

@@ -70,7 +70,7 @@ extension KerasLibrary {
   /// The class of an optimizer, `keras.optimizers.Adam`.
   func makeOptimizerType(_ rule: any OptimizerRule) -> TypeObject {
     let signature = OptimizerSignatures.signature(of: rule)
-    return TypeObject(signature, module: "keras.optimizers", base: types.optimizer) {
+    let type = TypeObject(signature, module: "keras.optimizers", base: types.optimizer) {
       [unowned self] (arguments) throws(PythonError) in
       let reader = OptimizerSignatures.Reader(arguments)
       let rate = try self.rate(arguments)
@@ -80,6 +80,9 @@ extension KerasLibrary {
             try reader.rule(like: rule), rate, try reader.options(),
             name: try arguments.optionalString("name")), library: self))
     }
+    type.namesConstructor = true
+    type.translate = { [unowned self] in self.translated($0, by: OptimizerDialect()) }
+    return type
   }
 
   private func rate(_ arguments: BoundArguments) throws(PythonError) -> LearningRate {

@@ -60,6 +60,11 @@ enum OptimizerSignatures {
         .optional("l2_shrinkage_regularization_strength", 0.0), .optional("beta", 0.0),
       ]
     case is Lion: betas(0.99)
+    case is ScheduleFreeAdamW:
+      betas() + [
+        .optional("epsilon", 1e-8, "Keeps divisions finite."),
+        .optional("warmup_steps", 0, "Over how many steps the rate rises."),
+      ]
     default: betas() + [epsilon]
     }
   }
@@ -83,33 +88,46 @@ enum OptimizerSignatures {
       case is RMSprop:
         return RMSprop(
           rho: try arguments.float("rho"), momentum: try arguments.float("momentum"),
-          epsilon: try arguments.float("epsilon"), centered: try arguments.bool("centered"))
+          epsilon: try smallNumber(), centered: try arguments.bool("centered"))
       case is Adam: return try adam()
       case is AdamW: return AdamW(try adam())
       case is Adadelta:
-        return Adadelta(rho: try arguments.float("rho"), epsilon: try arguments.float("epsilon"))
+        return Adadelta(rho: try arguments.float("rho"), epsilon: try smallNumber())
       case is Adagrad:
         return Adagrad(
           initialAccumulatorValue: try arguments.float("initial_accumulator_value"),
-          epsilon: try arguments.float("epsilon"))
+          epsilon: try smallNumber())
       case is Ftrl: return try ftrl()
       case is Lion:
         return Lion(beta1: try arguments.float("beta_1"), beta2: try arguments.float("beta_2"))
+      case is Lamb:
+        return Lamb(
+          beta1: try arguments.float("beta_1"), beta2: try arguments.float("beta_2"),
+          epsilon: try smallNumber())
+      case is ScheduleFreeAdamW:
+        return ScheduleFreeAdamW(
+          beta1: try arguments.float("beta_1"), beta2: try arguments.float("beta_2"),
+          epsilon: try smallNumber(), warmupSteps: try arguments.int("warmup_steps"))
       case is Nadam:
         return Nadam(
           beta1: try arguments.float("beta_1"), beta2: try arguments.float("beta_2"),
-          epsilon: try arguments.float("epsilon"))
+          epsilon: try smallNumber())
       default:
         return Adamax(
           beta1: try arguments.float("beta_1"), beta2: try arguments.float("beta_2"),
-          epsilon: try arguments.float("epsilon"))
+          epsilon: try smallNumber())
       }
+    }
+
+    /// What keeps divisions finite; None is Keras 2's way to leave it to Keras.
+    private func smallNumber() throws(PythonError) -> Double {
+      try arguments.optionalFloat("epsilon") ?? 1e-7
     }
 
     private func adam() throws(PythonError) -> Adam {
       Adam(
         beta1: try arguments.float("beta_1"), beta2: try arguments.float("beta_2"),
-        epsilon: try arguments.float("epsilon"), amsgrad: try arguments.bool("amsgrad"))
+        epsilon: try smallNumber(), amsgrad: try arguments.bool("amsgrad"))
     }
 
     private func ftrl() throws(PythonError) -> Ftrl {

@@ -36,7 +36,7 @@ def cases():
 
 def descriptions():
     for name in ["SGD", "RMSprop", "Adam", "AdamW", "Adagrad", "Adadelta", "Adamax", "Nadam",
-                 "Ftrl", "Lion"]:
+                 "Ftrl", "Lion", "Lamb", "ScheduleFreeAdamW"]:
         yield name, {}
         yield name, {"learning_rate": 0.1}
     yield "SGD", {"learning_rate": 0.1, "momentum": 0.9}
@@ -50,6 +50,7 @@ def descriptions():
     yield "Ftrl", {"learning_rate": 0.1, "l1_regularization_strength": 0.2,
                    "l2_regularization_strength": 0.1, "beta": 0.3,
                    "l2_shrinkage_regularization_strength": 0.05}
+    yield "ScheduleFreeAdamW", {"learning_rate": 0.1, "warmup_steps": 4, "weight_decay": 0.1}
     yield "SGD", {"learning_rate": 0.1, "weight_decay": 0.3}
     yield "SGD", {"learning_rate": 0.1, "clipnorm": 0.5}
     yield "SGD", {"learning_rate": 0.1, "clipvalue": 0.5}
