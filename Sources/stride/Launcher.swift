@@ -86,11 +86,10 @@ enum Launcher {
   }
 
   private static func open(_ path: String, _ invocation: Invocation) -> Int32 {
-    let plain = {
-      PlainCommand.isPossible
+    if isPlain(invocation) {
+      return PlainCommand.isPossible
         ? PlainCommand(path: path, invocation: invocation).run() : printNotebook(path)
     }
-    if isPlain(invocation) { return plain() }
     var seeded = invocation
     if seeded.seed == nil, path.hasSuffix(".md"), let text = try? SystemFile.readText(path) {
       let file = path.split(separator: "/").last.map(String.init) ?? path
@@ -99,7 +98,7 @@ enum Launcher {
     let isLesson = invocation.classroom.isTaught && SystemFile.stamp(of: path) != nil
     let command =
       isLesson ? Command.openLessonFile(path, isTaught: true) : Command.openFile(path)
-    return show(seeded, commands: [command], plain: plain)
+    return show(seeded, commands: [command]) { printNotebook(path) }
   }
 
   /// Takes the terminal and shows the application; where there is no terminal to take, says why and
