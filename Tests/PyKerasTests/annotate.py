@@ -10,6 +10,7 @@ import os
 import pathlib
 import re
 import sys
+import tempfile
 import traceback
 import warnings
 
@@ -46,7 +47,10 @@ def annotate(text):
     return "\n".join(lines)
 
 
-for path in map(pathlib.Path, sys.argv[1:]):
+programs = [pathlib.Path(path).resolve() for path in sys.argv[1:]]
+# What programs save goes to a folder that is left alone.
+os.chdir(tempfile.mkdtemp())
+for path in programs:
     # Further lines of an output stand below the line that prints; they are made anew.
     source = re.sub(r"\n# (expect|error): [^\n]*", "", path.read_text())
     path.write_text("\n# ---\n".join(annotate(part) for part in source.split("\n# ---\n")))

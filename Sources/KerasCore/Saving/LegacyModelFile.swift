@@ -16,6 +16,7 @@ public enum LegacyModelFile {
   public static func encode(
     _ model: Sequential, compileConfig: ArgumentValue?, includesOptimizer: Bool
   ) throws(LayerError) -> [UInt8] {
+    try model.checkConfig()
     var config = ArgumentValue.dictionary([
       ("class_name", .string(model.className)),
       ("config", .dictionary(model.config.map { ($0.name, $0.value) })),
@@ -123,10 +124,17 @@ extension ArgumentValue {
     mapping("config") { config in
       config.mapping("layers") { layers in
         layers.mappingItems { layer in
-          layer.keeping(["class_name", "config", "name", "inbound_nodes"]).legacyLayers
+          layer.underItsRegisteredName
+            .keeping(["class_name", "config", "name", "inbound_nodes"]).legacyLayers
         }
       }
     }
+  }
+
+  /// A layer of the program's own class, which older files know by the name it is registered by.
+  private var underItsRegisteredName: ArgumentValue {
+    guard case .string(let name)? = entry("registered_name") else { return self }
+    return mapping("class_name") { _ in .string(name) }
   }
 
   /// What `compile` was given, as older files write it.

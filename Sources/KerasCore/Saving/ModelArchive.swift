@@ -68,6 +68,7 @@ public enum ModelArchive {
   public static func files(
     of model: Sequential, compileConfig: ArgumentValue?, dateSaved: String
   ) throws(LayerError) -> [(name: String, content: [UInt8])] {
+    try model.checkConfig()
     let metadata = ArgumentValue.dictionary([
       ("keras_version", .string(KerasVersion.number)), ("date_saved", .string(dateSaved)),
     ])

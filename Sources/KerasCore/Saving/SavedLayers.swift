@@ -15,48 +15,82 @@ struct SavedLayer {
 
 extension Sequential {
   /// The model and all its layers, those of nested models too, each once.
-  ///
-  /// Layers are named by their class and counted, not by their own names: those may differ between
-  /// two runs of the same program.
   var savedLayers: [SavedLayer] {
-    var seen: Set<ObjectIdentifier> = []
-    var saved = [
-      SavedLayer(path: "", name: name, weights: [], text: text(className, name, isBuilt))
-    ]
-    collect(&saved, &seen, under: "")
-    return saved
+    var walk = SavedWalk()
+    walk.visit(self, at: "")
+    return walk.saved
   }
+}
 
-  private func collect(
-    _ saved: inout [SavedLayer], _ seen: inout Set<ObjectIdentifier>, under prefix: String
-  ) {
-    var used: [String: Int] = [:]
-    for layer in listedLayers {
-      let inner = (layer as? ModelLayer)?.model
-      let className = inner?.className ?? layer.configuration.className
-      let base = snakeCase(className)
-      let count = used[base, default: 0]
-      used[base] = count + 1
-      let path = "\(prefix)layers/\(count == 0 ? base : "\(base)_\(count)")"
-      guard seen.insert(inner.map { ObjectIdentifier($0) } ?? ObjectIdentifier(layer)).inserted
-      else { continue }
-      saved.append(
-        SavedLayer(
-          path: path, name: layer.name, weights: inner == nil ? layer.weightsAsSaved : [],
-          text: text(className, layer.name, inner?.isBuilt ?? layer.isBuilt)))
-      inner?.collect(&saved, &seen, under: path + "/")
+/// Visits what can be saved in Keras's order.
+///
+/// Layers are named by their class and counted, not by their own names: those may differ between two
+/// runs of the same program.
+private struct SavedWalk {
+  private(set) var saved: [SavedLayer] = []
+  private var seen: Set<ObjectIdentifier> = []
+
+  mutating func visit(_ model: Sequential, at path: String) {
+    guard seen.insert(ObjectIdentifier(model)).inserted else { return }
+    note(path, model.name, [], model.className, model.isBuilt)
+    let prefix = path.isEmpty ? "" : path + "/"
+    if let whole = model.layers.first as? CustomLayer, whole.isWholeModel {
+      return visitParts(of: whole, under: prefix)
+    }
+    var names = CountedNames()
+    for layer in model.listedLayers {
+      visit(layer, at: "\(prefix)layers/\(names.next(layer.savedClassName))")
     }
   }
 
-  private func text(_ className: String, _ name: String, _ isBuilt: Bool) -> String {
-    "<\(className) name=\(name), built=\(isBuilt ? "True" : "False")>"
+  private mutating func visit(_ layer: Layer, at path: String) {
+    if let model = (layer as? ModelLayer)?.model { return visit(model, at: path) }
+    guard seen.insert(ObjectIdentifier(layer)).inserted else { return }
+    let own = (layer as? CustomLayer)?.ownWeights ?? layer.weights
+    note(path, layer.name, own, layer.savedClassName, layer.isBuilt)
+    if let custom = layer as? CustomLayer { visitParts(of: custom, under: path + "/") }
+  }
+
+  private mutating func visitParts(of layer: CustomLayer, under prefix: String) {
+    if layer.isWholeModel, !layer.ownWeights.isEmpty {
+      note(String(prefix.dropLast()), layer.name, layer.ownWeights, layer.savedClassName, true)
+    }
+    for part in layer.savedParts { visit(part.layer, at: prefix + part.path) }
+  }
+
+  private mutating func note(
+    _ path: String, _ name: String, _ weights: [Weight], _ className: String, _ isBuilt: Bool
+  ) {
+    saved.removeAll { $0.path == path }
+    let ordered =
+      weights.filter(\.specification.isTrainable) + weights.filter { !$0.specification.isTrainable }
+    saved.append(
+      SavedLayer(
+        path: path, name: name, weights: ordered,
+        text: "<\(className) name=\(name), built=\(isBuilt ? "True" : "False")>"))
+  }
+}
+
+/// Names of classes in snake case, with a number from the second on: `dense`, `dense_1`.
+public struct CountedNames {
+  private var used: [String: Int] = [:]
+
+  /// Names none of which is taken.
+  public init() {}
+
+  /// The next name of a class.
+  public mutating func next(_ className: String) -> String {
+    let base = snakeCase(className)
+    let count = used[base, default: 0]
+    used[base] = count + 1
+    return count == 0 ? base : "\(base)_\(count)"
   }
 }
 
 extension Layer {
-  /// The weights as a file orders them: those made to be trained first.
-  var weightsAsSaved: [Weight] {
-    weights.filter(\.specification.isTrainable) + weights.filter { !$0.specification.isTrainable }
+  /// The class that the layer is named by in a file.
+  public var savedClassName: String {
+    (self as? ModelLayer)?.model.className ?? configuration.className
   }
 }
 

@@ -58,6 +58,12 @@ extension LayerRegistry {
         "a layer's configuration is a dictionary with `class_name` and `config`. "
           + "Received: \(serialized)")
     }
+    // A class of the program's that is registered in a package is known by that name.
+    if let name = serialized.registeredName, name.contains(">"),
+      let own = try session.programLayers?(name, config)
+    {
+      return own
+    }
     return try layer(className, config: config, in: session)
   }
 }
@@ -105,6 +111,14 @@ extension ArgumentValue {
       case .dictionary(let config)? = entries.first(where: { $0.key == "config" })?.value
     else { return nil }
     return (className, config)
+  }
+
+  /// The name that a serialized object's class is registered by.
+  fileprivate var registeredName: String? {
+    guard case .dictionary(let entries) = self,
+      case .string(let name)? = entries.first(where: { $0.key == "registered_name" })?.value
+    else { return nil }
+    return name
   }
 
   /// The shape that a list of sizes and Nones is, nil for other values.

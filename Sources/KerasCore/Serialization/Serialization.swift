@@ -80,12 +80,12 @@ extension Layer {
     let module = self is ModelLayer ? "keras" : "keras.layers"
     guard case .dictionary(var entries) = ArgumentValue.object(className, module: module, config)
     else { return .null }
-    if self is CustomLayer, className != "Lambda" {
+    if let custom = self as? CustomLayer, className != "Lambda" {
       // A class of the program's own is found by its name in `custom_objects`.
       entries = entries.map { key, value in
         switch key {
         case "module": (key, .null)
-        case "registered_name": (key, .string(className))
+        case "registered_name": (key, .string(custom.registeredName ?? className))
         default: (key, value)
         }
       }
@@ -99,6 +99,28 @@ extension Layer {
 }
 
 extension Sequential {
+  /// Checks that a configuration can say all that the model is.
+  ///
+  /// - Throws: `NotImplementedError` for code that is no class of a layer, or one without `get_config`.
+  func checkConfig() throws(LayerError) {
+    for layer in layers {
+      try (layer as? ModelLayer)?.model.checkConfig()
+      guard let custom = layer as? CustomLayer else { continue }
+      guard !custom.isWholeModel else {
+        throw LayerError(
+          "model '\(name)' computes by its own `call`, which a file of a whole model does not hold "
+            + "here.", exception: .notImplementedError,
+          hint: "model.save_weights('\(name).weights.h5')")
+      }
+      guard custom.ownConfig != nil else {
+        throw LayerError(
+          "its class needs a method `get_config` that gives the arguments of its constructor.",
+          exception: .notImplementedError, hint: "model.save_weights('\(name).weights.h5')"
+        ).at(custom.name)
+      }
+    }
+  }
+
   /// What Keras's `get_config` gives.
   public var config: [(name: String, value: ArgumentValue)] {
     if isFunctional { return functionalConfig }

@@ -16,6 +16,8 @@ public final class KerasLibrary {
   /// NumPy as the same session sees it.
   let arrays: NumPyLibrary
   private(set) lazy var types = KerasTypes(self)
+  /// The classes of the program's own that files can name.
+  let customClasses = CustomClasses()
   private(set) lazy var modules = KerasModules(self)
   /// The run under way, which scripts may ask to stop.
   weak var running: TrainingRun?
@@ -34,6 +36,7 @@ public final class KerasLibrary {
     self.host = host
     self.arrays = arrays
     session = KerasSession(seed: seed)
+    installCustomObjects()
   }
 
   /// Remembers the Python object of a model, for when the model is a layer of another.

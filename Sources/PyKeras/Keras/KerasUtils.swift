@@ -7,6 +7,8 @@ extension KerasLibrary {
   func makeUtilsModule() -> Module {
     let module = Module("keras.utils", documentation: "Small things around models.")
     defineToCategorical(in: module)
+    defineRegistration(in: module)
+    defineSerialization(in: module)
     defineSequenceUtilities(in: module)
     defineImageUtilities(in: module)
     module.define(

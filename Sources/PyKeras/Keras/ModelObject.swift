@@ -72,6 +72,7 @@ public final class ModelObject: HostObject {
     case "compiled": return .bool(model.compilation != nil)
     case "dtype": return .string("float32")
     case "optimizer": return optimizer.map { .object($0) } ?? Value.none
+    case "loss": return compileArguments?.loss ?? Value.none
     case "history": return history.map { .object($0) } ?? Value.none
     case "metrics_names": return metricsNames
     case "add_weight" where program != nil:

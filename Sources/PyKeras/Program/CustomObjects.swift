@@ -7,33 +7,30 @@ extension KerasLibrary {
   func using<Result>(
     customObjects: Value, _ body: () throws(PythonError) -> Result
   ) throws(PythonError) -> Result {
-    let before = (session.programLayers, session.programActivations)
-    defer { (session.programLayers, session.programActivations) = before }
-    session.programLayers = { [unowned self] (className, config) throws(LayerError) in
-      try layer(of: className, config, customObjects)
-    }
-    session.programActivations = { [unowned self] name in
-      custom(name, customObjects).flatMap { programActivation(from: $0) }
-    }
+    customClasses.scopes.append(customObjects)
+    defer { _ = customClasses.scopes.popLast() }
     return try body()
   }
 
-  private func custom(_ name: String, _ objects: Value) -> Value? {
-    guard case .dict(let dict) = objects else { return nil }
-    return dict.pairs.first { pair in
-      if case .string(let key) = pair.key { key == name } else { false }
-    }?.value
+  /// Lets configurations name the classes and functions that the program has registered.
+  func installCustomObjects() {
+    session.programLayers = { [unowned self] (className, config) throws(LayerError) in
+      try layer(of: className, config)
+    }
+    session.programActivations = { [unowned self] name in
+      customClasses.value(named: name).flatMap { programActivation(from: $0) }
+    }
   }
 
   /// A layer of a program's class, or a `Lambda` of a program's function; nil for Keras's own.
   private func layer(
-    of className: String, _ config: [(key: String, value: ArgumentValue)], _ objects: Value
+    of className: String, _ config: [(key: String, value: ArgumentValue)]
   ) throws(LayerError) -> Layer? {
-    if className == "Lambda" { return try lambda(config, objects) }
+    if className == "Lambda" { return try lambda(config) }
     guard LayerRegistry.layer(named: className) == nil, className != "Sequential",
       className != "Functional"
     else { return nil }
-    guard let type = custom(className, objects) else {
+    guard let type = customClasses.value(named: className) else {
       throw LayerError(
         "Could not locate class '\(className)'. Make sure custom classes and functions are given "
           + "in `custom_objects`.", exception: .typeError,
@@ -48,11 +45,13 @@ extension KerasLibrary {
   }
 
   private func lambda(
-    _ config: [(key: String, value: ArgumentValue)], _ objects: Value
+    _ config: [(key: String, value: ArgumentValue)]
   ) throws(LayerError) -> Layer? {
     let values = Dictionary(
       config.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
-    guard let name = values["function"]?.functionName, let function = custom(name, objects) else {
+    guard let name = values["function"]?.functionName,
+      let function = customClasses.value(named: name)
+    else {
       throw LayerError(
         "Requested the deserialization of a `Lambda` layer whose function is not known. A file holds "
           + "the name of a function, not its code.",

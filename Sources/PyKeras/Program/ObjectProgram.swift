@@ -7,10 +7,10 @@ import PyCore
 /// The methods `build`, `call` and `compute_output_shape` of an object of a program's own class, and
 /// the layers that its attributes hold.
 final class ObjectProgram: LayerProgram {
-  private unowned let object: HostObject
-  private let library: KerasLibrary
+  unowned let object: HostObject
+  let library: KerasLibrary
   /// The attributes that may hold layers, in the order in which the program set them.
-  private var layerAttributes: [String] = []
+  private(set) var layerAttributes: [String] = []
   var addedLosses: [OpTensor] = []
 
   init(_ object: HostObject, library: KerasLibrary) {

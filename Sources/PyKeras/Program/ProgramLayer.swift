@@ -45,6 +45,12 @@ final class ProgramLayer: CustomLayer {
     program?.config(of: self)?.map { (name: $0.key, value: $0.value.serialized) }
   }
 
+  override var registeredName: String? { (program as? ObjectProgram)?.registeredName }
+
+  override var savedParts: [(path: String, layer: Layer)] {
+    (program as? ObjectProgram)?.savedParts ?? []
+  }
+
   override var addedLoss: Float {
     (program?.addedLosses ?? []).reduce(0) {
       $0 + Float($1.value.size == 1 ? $1.value.scalar(atFlat: 0).asDouble : 0)

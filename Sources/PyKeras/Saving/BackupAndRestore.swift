@@ -94,7 +94,7 @@ final class BackupAndRestore: PythonCallback {
   }
 
   private func save() throws(PythonError) {
-    guard let object = object.model else { return }
+    guard let object = object.model, !library.runHasFailed else { return }
     try library.makeFolder(options.folder)
     if options.keepsPrevious {
       for path in [weights, metadata] where library.host.kind(ofPath: path) == .file {

@@ -14,6 +14,9 @@ struct CompileArguments {
     values = CompileArguments.names.map { ($0, arguments[$0]) }
   }
 
+  /// What `compile` was given as the loss.
+  var loss: Value { values.first { $0.name == "loss" }?.value ?? .none }
+
   /// The arguments in Keras's form, the optimizer as it is now.
   func config(
     _ optimizer: OptimizerObject, _ library: KerasLibrary
@@ -46,7 +49,7 @@ extension ModelObject {
   ///
   /// - Throws: `ValueError` for a class or function that there is none of.
   func compile(
-    from config: ArgumentValue, customObjects: Value = .none
+    from config: ArgumentValue
   ) throws(PythonError) {
     guard case .dictionary(let entries) = config,
       case .object(let method)? = try Value.object(self).lookUp("compile")
@@ -56,7 +59,7 @@ extension ModelObject {
     for (key, value) in entries where known.contains(key) {
       let module =
         ["optimizer": "keras.optimizers", "loss": "keras.losses"][key] ?? "keras.metrics"
-      let argument = try library.deserialized(value, module: module, customObjects)
+      let argument = try library.deserialized(value, module: module)
       keywords.append(Arguments.Keyword(key, argument))
     }
     _ = try method.call(Arguments(keywords: keywords))
@@ -71,46 +74,40 @@ extension KerasLibrary {
   /// - Parameters:
   ///   - value: the part.
   ///   - module: where its class is looked for when it does not say so itself: `keras.metrics`.
-  ///   - customObjects: a dict with classes and functions of the program, or None.
   /// - Returns: the object, or the plain value that it is.
   /// - Throws: `TypeError` for a class or function that there is none of.
   func deserialized(
-    _ value: ArgumentValue, module: String, _ customObjects: Value = .none
+    _ value: ArgumentValue, module: String
   ) throws(PythonError) -> Value {
     switch value {
     case .list(let items):
       var values: [Value] = []
-      for item in items { values.append(try deserialized(item, module: module, customObjects)) }
+      for item in items { values.append(try deserialized(item, module: module)) }
       return .list(of: values)
     case .dictionary(let entries):
       guard let name = value["class_name"]?.text else {
         var pairs: [(String, Value)] = []
         for (key, item) in entries {
-          pairs.append((key, try deserialized(item, module: module, customObjects)))
+          pairs.append((key, try deserialized(item, module: module)))
         }
         return .dict(of: pairs)
       }
       let from = value["module"]?.text ?? module
       if name == "function", let function = value["config"]?.text {
-        return try named(function, in: module, customObjects)
+        return try named(function, in: module)
       }
-      return try instance(name, value["config"] ?? .null, in: from, customObjects)
+      return try instance(name, value["config"] ?? .null, in: from)
     case .string(let text):
       // Functions of the program are known by name alone in older files.
-      return custom(text, customObjects) ?? .string(text)
+      return customClasses.value(named: text) ?? .string(text)
     default: return self.value(of: value)
     }
   }
 
-  private func custom(_ name: String, _ customObjects: Value) -> Value? {
-    guard case .dict(let dict) = customObjects else { return nil }
-    return dict.pairs.first { $0.key.asString == name }?.value
-  }
-
   private func named(
-    _ name: String, in module: String, _ customObjects: Value
+    _ name: String, in module: String
   ) throws(PythonError) -> Value {
-    if let found = custom(name, customObjects) { return found }
+    if let found = customClasses.value(named: name) { return found }
     for place in [module, "keras.losses", "keras.metrics"] {
       if let found = try self.module(place)?.attribute(name) { return found }
     }
@@ -119,24 +116,28 @@ extension KerasLibrary {
       hint: "load_model(path, custom_objects={'\(name)': \(name)})")
   }
 
-  private func module(_ name: String) throws(PythonError) -> Module? {
+  /// The module of Keras that has the classes a configuration names by it, nil for layers.
+  func module(_ name: String) -> Module? {
     switch name {
     case "keras.optimizers": return modules.optimizers
     case "keras.losses": return modules.losses
     case "keras.metrics": return modules.metrics
     case "keras.optimizers.schedules":
-      guard case .object(let object)? = try modules.optimizers.attribute("schedules") else {
+      guard case .object(let object)? = try? modules.optimizers.attribute("schedules") else {
         return nil
       }
       return object as? Module
+    case "keras.initializers": return modules.initializers
+    case "keras.regularizers": return modules.regularizers
+    case "keras.constraints": return modules.constraints
     default: return nil
     }
   }
 
   private func instance(
-    _ className: String, _ config: ArgumentValue, in module: String, _ customObjects: Value
+    _ className: String, _ config: ArgumentValue, in module: String
   ) throws(PythonError) -> Value {
-    var found = custom(className, customObjects)
+    var found = customClasses.value(named: className)
     if found == nil { found = try self.module(module)?.attribute(className) }
     guard case .object(let type)? = found, case .dictionary(let entries) = config else {
       throw PythonError(
@@ -146,9 +147,8 @@ extension KerasLibrary {
     let known = type.signature?.parameters.map(\.name) ?? []
     var keywords: [Arguments.Keyword] = []
     for (key, value) in entries where known.contains(key) {
-      let argument = try deserialized(
-        value, module: key == "learning_rate" ? "keras.optimizers.schedules" : module, customObjects
-      )
+      let place = key == "learning_rate" ? "keras.optimizers.schedules" : module
+      let argument = try deserialized(value, module: place)
       keywords.append(Arguments.Keyword(key, argument))
     }
     return try type.call(Arguments(keywords: keywords))

@@ -71,7 +71,7 @@ final class ModelCheckpoint: PythonCallback {
   }
 
   private func save(_ logs: Logs, batch: Int?) throws(PythonError) {
-    guard let model = object.model else { return }
+    guard let model = object.model, !library.runHasFailed else { return }
     let path = try filePath(logs, batch)
     guard shouldSave(logs, path) else { return }
     let folder = library.folder(of: path)
@@ -130,9 +130,10 @@ final class ModelCheckpoint: PythonCallback {
       return try format.call(Arguments(keywords: keywords)).str()
     } catch {
       guard error.name == .keyError else { throw error }
+      let text =
+        "Failed to format this callback filepath: \"\(options.filepath)\". Reason: \(error.message)"
       throw PythonError(
-        .keyError,
-        "Failed to format this callback filepath: \"\(options.filepath)\". Reason: \(error.message)",
+        .keyError, Value.string(text).shortText,
         hint: "It can hold \(keywords.map { "{\($0.name)}" }.joined(separator: ", ")).")
     }
   }

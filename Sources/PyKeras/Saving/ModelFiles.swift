@@ -101,17 +101,19 @@ extension KerasLibrary {
       throw unknownFormat(path, "`.keras` files, or legacy H5 format files (`.h5` extension)")
         .located(at: call.range)
     }
-    return try model(of: saved, call)
+    return try using(customObjects: call.customObjects) { () throws(PythonError) in
+      try model(of: saved, call)
+    }
   }
 
   private func model(of saved: SavedModel, _ call: LoadCall) throws(PythonError) -> ModelObject {
-    let model = try using(customObjects: call.customObjects) { () throws(PythonError) in
-      try inFile(call.path) { () throws(LayerError) in try saved.makeModel(in: session) }
+    let model = try inFile(call.path) { () throws(LayerError) in
+      try saved.makeModel(in: session)
     }
     let object = ModelObject(model, library: self)
     if call.compiles {
       if let config = saved.compileConfig {
-        try object.compile(from: config, customObjects: call.customObjects)
+        try object.compile(from: config)
       } else if !call.path.hasSuffix(".keras") {
         warnInLog(
           "No training configuration found in the save file, so the model was *not* compiled. "

@@ -141,7 +141,9 @@ extension KerasLibrary {
       .object(try self.loadModel(try SavingSignatures.loadCall(arguments, self)))
     }
     guard weights else { return }
-    module.define(Signature("save_weights", [model] + SavingSignatures.saveWeights)) {
+    module.define(
+      Signature("save_weights", [model] + SavingSignatures.saveWeights + [.keywords("kwargs")])
+    ) {
       [unowned self] (arguments) throws(PythonError) in
       try SavingSignatures.saveWeights(try self.model(arguments), arguments)
       return .none
@@ -164,6 +166,8 @@ extension KerasLibrary {
   func makeSavingModule() -> Module {
     let module = Module("keras.saving", documentation: "Models and weights in files.")
     defineSaving(in: module, weights: true)
+    defineRegistration(in: module)
+    defineSerialization(in: module)
     return module
   }
 }

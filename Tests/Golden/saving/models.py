@@ -76,6 +76,42 @@ def functional():
     return model, images()
 
 
+@keras.saving.register_keras_serializable(package='golden')
+class Mixed(layers.Layer):
+    def __init__(self, units=3, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+        self.second = layers.Dense(units, activation='tanh')
+        self.first = layers.Dense(units)
+        self.rows = [layers.Dense(units), layers.Dense(units, use_bias=False)]
+
+    def build(self, input_shape):
+        self.scale = self.add_weight(shape=(self.units,), initializer='ones', name='scale')
+        self.first.build(input_shape)
+        for layer in [self.second] + self.rows:
+            layer.build((None, self.units))
+
+    def call(self, inputs):
+        x = self.second(self.first(inputs)) * self.scale
+        for layer in self.rows:
+            x = layer(x)
+        return x
+
+    def compute_output_shape(self, input_shape):
+        return (input_shape[0], self.units)
+
+    def get_config(self):
+        config = super().get_config()
+        config.update({'units': self.units})
+        return config
+
+
+def custom():
+    model = keras.Sequential([keras.Input((3,)), Mixed(4), layers.Dense(1)])
+    model.compile(optimizers.Adam(0.01), 'mse', metrics=['mae'])
+    return model, (sample((6, 3), 2), sample((6, 1), 5))
+
+
 def with_optimizer(optimizer):
     model = keras.Sequential([keras.Input((3,)), layers.Dense(2, activation='tanh'), layers.Dense(1)])
     model.compile(optimizer, 'mse')
@@ -83,7 +119,7 @@ def with_optimizer(optimizer):
 
 
 MODELS = {
-    'conv2d': conv2d, 'text': text, 'nested': nested, 'functional': functional,
+    'conv2d': conv2d, 'text': text, 'nested': nested, 'functional': functional, 'custom': custom,
     'sgd': lambda: with_optimizer(optimizers.SGD(0.1)),
     'adagrad': lambda: with_optimizer(optimizers.Adagrad(0.1)),
     'adadelta': lambda: with_optimizer(optimizers.Adadelta(0.5)),

@@ -6,7 +6,8 @@ import ConvEngine
 /// and what is known of shapes.
 open class CustomLayer: Layer {
   private let record: ShapeRecord
-  private var ownWeights: [Weight] = []
+  /// The weights that it made itself, without those of the layers inside.
+  public private(set) var ownWeights: [Weight] = []
   private var weightSeeds: RandomSource
 
   /// A layer of a class of the program's.
@@ -39,6 +40,13 @@ open class CustomLayer: Layer {
 
   /// The layers inside, in the order of the program.
   open var innerLayers: [Layer] { [] }
+
+  /// The layers inside with the places that a file keeps them at: the names of the attributes that
+  /// hold them, `dense`, or `blocks/dense_1` for those in a list.
+  open var savedParts: [(path: String, layer: Layer)] { [] }
+
+  /// The name that its class is registered by, nil for one that is not.
+  open var registeredName: String? { nil }
 
   /// Makes the weights for an input shape.
   open func makeParts(for input: SymbolicShape) throws(LayerError) {}
