@@ -177,7 +177,8 @@ enum LeftOutNames {
     (
       "Use model.save('model.keras') and keras.models.load_model.",
       [
-        "callbacks.OrbaxCheckpoint", "export.", "legacy.", "utils.legacy.",
+        "callbacks.OrbaxCheckpoint", "export.", "legacy.", "saving.KerasFileEditor",
+        "utils.legacy.",
       ]
     ),
     ("Use fit with the other model's outputs as targets.", ["distillation."]),
