@@ -151,6 +151,31 @@ import Testing
         "WARNING:absl:You are saving your model as an HDF5 file via `model.save()`"))
   }
 
+  /// The lines are those that Keras prints for the same calls.
+  @Test func checkpointsSayWhatTheySave() throws {
+    let world = KerasWorld()
+    let printed = try world.run(
+      SavingTests.model + """
+        from keras.callbacks import ModelCheckpoint
+        saved = ModelCheckpoint('runs/{epoch:02d}.keras', monitor='loss', verbose=1)
+        model.fit(x, y, verbose=0, callbacks=[saved])
+        best = ModelCheckpoint('b.weights.h5', monitor='loss', verbose=1, save_best_only=True,
+                               save_weights_only=True, initial_value_threshold=0.0)
+        model.fit(x, y, verbose=0, callbacks=[best])
+        steps = ModelCheckpoint('s{epoch}-{batch}.keras', save_freq=2, verbose=1)
+        model.fit(x, y, batch_size=3, verbose=0, callbacks=[steps])
+
+        """)
+    #expect(
+      printed.split(separator: "\n") == [
+        "Epoch 1: saving model to runs/01.keras",
+        "Epoch 1: finished saving model to runs/01.keras",
+        "Epoch 1: loss did not improve from 0.00000",
+        "Epoch 1: saving model to s1-2.keras", "Epoch 1: finished saving model to s1-2.keras",
+      ])
+    #expect(Set(world.host.files.keys) == ["runs/01.keras", "s1-2.keras"])
+  }
+
   @Test func aDamagedFileIsRefusedAndTheModelStaysAsItWas() throws {
     let world = KerasWorld()
     _ = try world.run(
