@@ -21,14 +21,25 @@ public enum AxisSizes: Hashable, Sendable {
     guard sizes.count == axes else {
       throw LayerError(
         "`\(argument)` takes one integer or a tuple of \(axes). Received: \(argument)=\(self)",
-        hint:
-          "\(argument)=\(AxisSizes.each(Array(repeating: max(sizes.first ?? 1, 1), count: axes)))")
+        hint: "\(argument)=\(fitting(sizes, axes))")
     }
     guard let wrong = sizes.first(where: { $0 < minimum || $0 > AxisSizes.largest }) else {
       return sizes
     }
     let bound = wrong < minimum ? "at least \(minimum)" : "at most \(AxisSizes.largest)"
-    throw LayerError("`\(argument)` must be \(bound). Received: \(argument)=\(self)")
+    throw LayerError(
+      "`\(argument)` must be \(bound). Received: \(argument)=\(self)",
+      hint: wrong < minimum ? "\(argument)=\(minimum)" : nil)
+  }
+
+  /// As many of the sizes as there are axes; one integer where they are equal.
+  private func fitting(_ sizes: [Int], _ axes: Int) -> AxisSizes {
+    let sizes = sizes.map { min(max($0, 1), AxisSizes.largest) }
+    let first = sizes.first ?? 1
+    guard sizes.contains(where: { $0 != first }) else { return .every(first) }
+    let missing = Array(repeating: sizes.last ?? 1, count: max(axes - sizes.count, 0))
+    let kept = Array((sizes + missing).prefix(axes))
+    return kept.count == 1 ? .every(kept[0]) : .each(kept)
   }
 
   /// The largest size of a single axis or argument that is taken: products of two fit an integer.

@@ -10,6 +10,8 @@ extension Layer {
     do throws(LayerError) {
       if !isBuilt || weights.isEmpty {
         try build(SymbolicShape(sample: input.shape.dimensions.dropFirst().map { $0 }))
+      } else {
+        try makeWeights(for: SymbolicShape(input.shape.dimensions.map { $0 }))
       }
       planner = nil
       _ = try plan(for: input.shape)

@@ -177,9 +177,10 @@ open class Layer {
     for (weight, specification) in zip(weights, specifications)
     where weight.shape != specification.shape {
       throw LayerError(
-        "was built for inputs of shape \(inputShape ?? []), where its `\(weight.name)` has shape "
-          + "\(weight.shape). Received: input of shape \(input), which needs \(specification.shape)",
-        hint: "a new layer for the other input shape")
+        "it was built for inputs of shape \(inputShape ?? []), where its `\(weight.name)` has "
+          + "shape \(weight.shape). Received: an input of shape \(input), which needs a "
+          + "`\(weight.name)` of shape \(specification.shape)",
+        hint: "a new \(configuration.className)(...) for the other input shape")
     }
   }
 }

@@ -64,6 +64,11 @@ extension LayerConfiguration {
     in session: KerasSession, name: String? = nil, trainable: Bool = true,
     inputShape: [Int?]? = nil
   ) throws(LayerError) -> Layer {
+    if let name, name.contains("/") {
+      throw LayerError(
+        "`name` must be a string and cannot contain character `/`. Received: name='\(name)'",
+        hint: "name='\(String(name.map { $0 == "/" ? "_" : $0 }))'")
+    }
     let name = name ?? session.uniqueName(className)
     do {
       try validate()

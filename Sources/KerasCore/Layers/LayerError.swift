@@ -96,7 +96,7 @@ public struct LayerError: KerasError, Equatable {
     if !chain.isEmpty {
       text += "\nThe shapes so far: "
       text += chain.map { "\($0.layer) \($0.shape)" }.joined(separator: " → ")
-      text += " → \(layer ?? "?")"
+      text += " → \(layer ?? "the loss")"
     }
     return text
   }

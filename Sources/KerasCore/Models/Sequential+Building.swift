@@ -32,7 +32,9 @@ extension Sequential {
   public func layer(named name: String) throws(LayerError) -> Layer {
     if let layer = listedLayers.first(where: { $0.name == name }) { return layer }
     let names = listedLayers.map(\.name).joined(separator: ", ")
-    throw LayerError("no layer is named '\(name)'. The layers are: \(names).")
+    throw LayerError(
+      "no layer is named '\(name)'. The layers are: \(names).",
+      hint: closest(name, among: listedLayers.map(\.name)).map { "model.get_layer('\($0)')" })
   }
 
   /// The layer at a place, counted from 0.
@@ -42,7 +44,9 @@ extension Sequential {
     let layers = listedLayers
     let place = index < 0 ? index + layers.count : index
     if layers.indices.contains(place) { return layers[place] }
-    throw LayerError("no layer at index \(index): the model has \(layers.count) layers.")
+    throw LayerError(
+      "no layer at index \(index): the model has \(layers.count) layers, counted from 0.",
+      hint: layers.isEmpty ? nil : "model.get_layer(index=\(layers.count - 1))")
   }
 
   func append(_ layer: Layer) throws(LayerError) {

@@ -124,7 +124,9 @@ public final class Sequential {
   @discardableResult
   public func pop() throws(LayerError) -> Layer {
     guard let last = layers.popLast() ?? inputLayer else {
-      throw LayerError("model '\(name)' has no layer to take off.")
+      throw LayerError(
+        "model '\(name)' has no layer to take off.", exception: .indexError,
+        hint: "model.add(Dense(1))")
     }
     if last === inputLayer { inputLayer = nil }
     try rebuild()

@@ -97,7 +97,9 @@ struct SettledCompilation {
   ) throws(LayerError) {
     let shapes = TargetShapes(yTrue, yPred)
     guard let choice = compilation.lossChoice else {
-      throw LayerError("No loss to compute. Provide a `loss` argument in `compile()`.")
+      throw LayerError(
+        "No loss to compute. Provide a `loss` argument in `compile()`.",
+        hint: "model.compile(optimizer='\(compilation.optimizer.name)', loss='mse')")
     }
     programLoss = if case .program(let own) = choice { own } else { nil }
     loss = try SettledCompilation.checked(try shapes.settle(choice), yTrue, yPred)

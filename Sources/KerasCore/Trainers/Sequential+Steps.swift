@@ -11,7 +11,9 @@ extension Sequential {
 
   func requireTrainer() throws(LayerError) -> Compilation {
     guard let trainer else {
-      throw LayerError("You must call `compile()` before using the model.")
+      throw LayerError(
+        "You must call `compile()` before using the model.",
+        hint: "model.compile(optimizer='adam', loss='\(fittingLoss)')")
     }
     return trainer
   }
@@ -31,7 +33,9 @@ extension Sequential {
     }
     let output = try forward(first.x, training: false).shape
     guard let y = first.y else {
-      throw LayerError("there are no targets to compare with. Received: y=None")
+      throw LayerError(
+        "there are no targets to compare the outputs with. Received: y=None",
+        hint: "the targets after the samples: model.fit(x, y)")
     }
     if trainer.settled == nil {
       trainer.settled = try SettledCompilation(

@@ -20,7 +20,7 @@ public struct TrainingData: Sendable {
       let lines = sizes.map { "'\($0.label)' sizes: \($0.count)\n" }.joined()
       throw LayerError(
         "Data cardinality is ambiguous. Make sure all arrays contain the same number of samples."
-          + lines)
+          + lines, hint: "print(x.shape, y.shape): both begin with the number of samples")
     }
     self.x = x
     self.y = y

@@ -4,7 +4,11 @@ extension LayerArguments {
   /// A padding by its name, in any case.
   func padding(allowsCausal: Bool = false) throws(LayerError) -> Padding {
     let allowed = allowsCausal ? ["valid", "same", "causal"] : ["valid", "same"]
-    guard case .string(let text) = self["padding"] else { throw wrong("padding", "a string") }
+    guard case .string(let text) = self["padding"] else {
+      var error = wrong("padding", "a string", exception: .attributeError)
+      error.hint = "padding='same', or ZeroPadding\(className.hasSuffix("1D") ? 1 : 2)D before it"
+      throw error
+    }
     if allowed.contains(text.lowercased()), let padding = Padding(rawValue: text.lowercased()) {
       return padding
     }
@@ -40,7 +44,10 @@ extension LayerArguments {
         "no activation is called '\(text)'. Received: \(name)='\(text)'",
         hint: closest(text, among: names).map { "\(name)='\($0)'" }
           ?? "one of \(names.joined(separator: ", "))")
-    default: throw wrong(name, "the name of an activation")
+    default:
+      var error = wrong(name, "the name of an activation or a function")
+      error.hint = "\(name)='relu'"
+      throw error
     }
   }
 

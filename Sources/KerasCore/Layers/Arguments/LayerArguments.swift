@@ -52,7 +52,9 @@ public struct LayerArguments: Sendable {
   /// A whole number; a float without a fraction counts.
   func int(_ name: String) throws(LayerError) -> Int {
     if let value = LayerArguments.whole(self[name]) { return value }
-    throw wrong(name, "an integer")
+    // What Keras compares with a number before it looks at the type is Python's TypeError.
+    let isCompared = ["filters", "groups", "n", "depth_multiplier"].contains(name)
+    throw wrong(name, "an integer", exception: isCompared ? .typeError : .valueError)
   }
 
   /// A number.
@@ -60,7 +62,7 @@ public struct LayerArguments: Sendable {
     switch self[name] {
     case .int(let value): return Double(value)
     case .float(let value): return value
-    default: throw wrong(name, "a number")
+    default: throw wrong(name, "a number", exception: .typeError)
     }
   }
 
@@ -161,11 +163,22 @@ public struct LayerArguments: Sendable {
   }
 
   /// The argument of a type whose value cannot be used.
-  func wrong(_ name: String, _ expected: String) -> LayerError {
+  func wrong(
+    _ name: String, _ expected: String, exception: ExceptionKind = .valueError
+  ) -> LayerError {
     LayerError(
       "`\(name)` must be \(expected). Received: \(name)=\(self[name]) (of type "
         + "\(self[name].typeName))",
-      exception: .valueError)
+      exception: exception, hint: numeral(name).map { "\(name)=\($0)" })
+  }
+
+  /// The whole number that a text or a fraction stands for, nil when it is none.
+  private func numeral(_ name: String) -> Int? {
+    switch self[name] {
+    case .string(let text): Int(text)
+    case .float(let value) where abs(value) < 1e6: max(Int(value.rounded()), 1)
+    default: nil
+    }
   }
 
   private static func whole(_ value: ArgumentValue) -> Int? {

@@ -126,7 +126,9 @@ struct AxisName {
 func requireSize(_ value: Int, _ argument: String) throws(LayerError) {
   guard value < 1 || value > AxisSizes.largest else { return }
   let bound = value < 1 ? "positive" : "at most \(AxisSizes.largest)"
-  throw LayerError("`\(argument)` must be \(bound). Received: \(argument)=\(value)")
+  throw LayerError(
+    "`\(argument)` must be \(bound). Received: \(argument)=\(value)",
+    hint: value < 1 ? "\(argument)=\(value > -AxisSizes.largest ? max(-value, 1) : 1)" : nil)
 }
 
 /// Throws unless the input has a batch axis, `rank` spatial axes and a channel axis.
