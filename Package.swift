@@ -91,7 +91,7 @@ let package = Package(
     .testTarget(name: "KerasOpsTests", dependencies: ["KerasOps", "NumPyCore", "TestSupport"]),
     .testTarget(
       name: "PyKerasTests", dependencies: ["PyKeras", "TestSupport"],
-      exclude: ["Programs", "annotate.py"]),
+      exclude: ["Programs", "Snapshots", "annotate.py"]),
     .testTarget(
       name: "TextUITests", dependencies: ["TextUI", "TestSupport"], exclude: ["Snapshots"]),
     .testTarget(

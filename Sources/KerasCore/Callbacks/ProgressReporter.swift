@@ -50,7 +50,7 @@ public struct ProgressReporter {
     case .end(let phase, let logs, let isInterrupted):
       if isInterrupted { return bar.map { _ in destination == .terminal ? "\n" : "" } }
       return phase == .fit ? nil : finish(logs, now)
-    case .warning:
+    case .warning, .advice:
       return nil
     }
   }

@@ -20,8 +20,10 @@ public enum TrainingEvent: Sendable {
   case epochEnd(Int, logs: Logs)
   /// The run is over; after a stop from outside the weights are those of the last batch.
   case end(TrainingPhase, logs: Logs, isInterrupted: Bool)
-  /// Something the learner should know, in a sentence.
+  /// Something that Keras warns of, in its words.
   case warning(String)
+  /// Something the learner should know about how training goes.
+  case advice(TrainingAdvice)
 }
 
 /// Who watches a run and may stop it between two batches.

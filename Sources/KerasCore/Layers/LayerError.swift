@@ -89,6 +89,13 @@ public struct LayerError: KerasError, Equatable {
     return located
   }
 
+  /// The same error about what comes out of a model, with the shapes on the way there.
+  func afterModel(chain: [Link]) -> LayerError {
+    var located = self
+    if located.layer == nil, located.chain.isEmpty { located.chain = chain }
+    return located
+  }
+
   /// The full text: layer, reason, and the chain of shapes.
   public var message: String {
     var text = layer.map { "Layer '\($0)': " } ?? ""

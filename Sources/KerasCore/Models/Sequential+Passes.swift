@@ -88,25 +88,13 @@ extension Sequential {
     // A model that was built by a batch takes batches of any size, as in Keras.
     let sample = SymbolicShape(sample: shape.dimensions.dropFirst().map { $0 })
     guard shape.rank > 0, expected.accepts(sample) else {
-      throw LayerError(
-        "model '\(name)' takes inputs of shape \(expected). Received: shape=\(input.shape)",
-        hint: fixForInput(expected, input.shape))
+      throw misfit(expected, input.shape)
     }
     return shape == input.shape ? input : input.reshaped(shape)
   }
 
   private func buildFor(_ input: Tensor) throws(LayerError) {
     try build(SymbolicShape(input.shape.dimensions.map { $0 }))
-  }
-
-  private func fixForInput(_ expected: SymbolicShape, _ received: Shape) -> String? {
-    let sample = SymbolicShape(Array(expected.sample))
-    guard received.rank > 0, let count = sample.count, count > 0 else { return nil }
-    let cells = received.dimensions.dropFirst().reduce(1, *)
-    if cells == count {
-      return "x.reshape(\(Shape([-1] + sample.dimensions.compactMap(\.self))))"
-    }
-    return "input_shape=\(SymbolicShape(received.dimensions.dropFirst().map { $0 }))"
   }
 
   /// Gets all layers ready for batches of a shape and gives the shape of the output.

@@ -122,10 +122,14 @@ public struct L1L2: Regularizer {
 extension LayerArguments {
   /// The factor of a penalty; None stands for its default.
   ///
-  /// - Throws: `ValueError` for infinities and NaN, as in Keras.
+  /// - Throws: `ValueError` for negative numbers, infinities and NaN, as in Keras.
   func factor(_ name: String) throws(LayerError) -> Double? {
     guard let value = try optionalNumber(name) else { return nil }
-    guard value.isFinite else { throw wrong(name, "a finite number") }
+    guard value.isFinite, value >= 0 else {
+      var error = wrong(name, "a finite number, 0 or more")
+      error.hint = value.isFinite ? "\(name)=\(-value)" : "\(name)=0.01"
+      throw error
+    }
     return value
   }
 }

@@ -38,60 +38,6 @@ struct LossComputation: Sendable {
     case .meanWithSampleWeight: weights.sum == 0 ? 0 : 1 / Float(weights.sum)
     }
   }
-
-  /// Checks that targets of a shape go with predictions of a shape, as Keras does.
-  ///
-  /// - Throws: `ValueError` in Keras's words, with a fix where the mistake is a known one.
-  func check(_ yTrue: Shape, _ yPred: Shape) throws(LayerError) {
-    let targets = yTrue.dimensions
-    let outputs = yPred.dimensions
-    if loss.takesClassIndices {
-      let rows = Array(outputs.dropLast())
-      guard targets != rows, targets != rows + [1] else { return }
-      throw LayerError(
-        "Argument `output` must have rank (ndim) `target.ndim - 1`. Received: "
-          + "target.shape=\(text(yTrue)), output.shape=\(text(yPred))",
-        hint: targets == outputs ? "loss='categorical_crossentropy' for one-hot targets" : nil)
-    }
-    let isSqueezed =
-      targets + [1] == outputs || targets == outputs + [1] && targets.last == 1
-    guard targets != outputs, !isSqueezed else { return }
-    let rule = targets.count == outputs.count ? "shape" : "rank (ndim)"
-    throw LayerError(
-      "Arguments `target` and `output` must have the same \(rule). Received: "
-        + "target.shape=\(text(yTrue)), output.shape=\(text(yPred))",
-      hint: hint(targets, outputs))
-  }
-
-  private func hint(_ targets: [Int], _ outputs: [Int]) -> String? {
-    let isIndexLike = targets.count == 1 || targets.count == 2 && targets[1] == 1
-    guard outputs.count <= 2 else { return "Flatten() before the last Dense" }
-    guard isIndexLike, let units = outputs.last, units > 1 else {
-      return targets.last.map { "Dense(\($0)) as the last layer" }
-    }
-    return loss is CategoricalCrossentropy
-      ? "loss='sparse_categorical_crossentropy' for targets that are class indices"
-      : "Dense(1) as the last layer"
-  }
-
-  /// A shape as Keras shows it, the batch unknown.
-  private func text(_ shape: Shape) -> String {
-    SymbolicShape(sample: shape.dimensions.dropFirst().map { $0 }).description
-  }
-
-  /// Looks for targets that the loss cannot mean.
-  ///
-  /// - Throws: `ValueError` that names the first such target.
-  func checkTargets(_ yTrue: Tensor, classes: Int) throws(LayerError) {
-    guard loss.takesClassIndices else { return }
-    for index in 0..<yTrue.count {
-      if let words = loss.complaint(aboutTarget: yTrue[flat: index], classes: classes) {
-        throw LayerError(
-          "\(words) It is the target of sample \(index / max(yTrue.count / max(yTrue.shape[0], 1), 1)).",
-          hint: "Dense(\(Int(min(max(yTrue.largest, 0), 1e6)) + 1)) as the last layer")
-      }
-    }
-  }
 }
 
 extension Loss {

@@ -42,6 +42,7 @@ private final class FitRun {
   private var batch = Batch()
   private let runner: StepRunner
   private var isStopped = false
+  private var adviser = TrainingAdviser()
 
   init(
     _ model: Sequential, _ trainer: Compilation, _ data: TrainingData,
@@ -68,6 +69,9 @@ private final class FitRun {
       callback.onTrainBegin()
     }
     monitor.report?(.begin(.fit, epochs: options.epochs, steps: steps))
+    if let loss = trainer.settled?.loss.loss {
+      advise { $0.begin(model, loss, reader.data) }
+    }
     var logs = Logs()
     var epoch = options.callbacks.compactMap(\.firstEpoch).max() ?? max(options.initialEpoch, 0)
     while epoch < options.epochs, !isStopped {
@@ -84,7 +88,8 @@ private final class FitRun {
     for callback in options.callbacks { callback.onEpochBegin(epoch) }
     monitor.report?(.epochBegin(epoch))
     if options.stepsPerEpoch == nil { shuffle() }
-    try runSteps()
+    try runSteps(epoch)
+    lookAtLayers(epoch)
     var logs = Logs(trainer.settled?.results ?? []).sorted
     guard !history.isInterrupted else { return logs }
     if let validation, (epoch + 1) % max(options.validationFreq, 1) == 0 {
@@ -96,12 +101,16 @@ private final class FitRun {
     }
     for callback in options.callbacks { callback.onEpochEnd(epoch, &logs) }
     monitor.report?(.epochEnd(epoch, logs: logs))
+    let stopsEarly = options.callbacks.contains { $0 is EarlyStopping }
+    advise {
+      $0.look(at: logs, of: model, trainer.optimizer, epoch: epoch, stopsEarly: stopsEarly)
+    }
     history.record(epoch: epoch, logs)
     isStopped = isStopped || options.callbacks.contains(where: \.stopsTraining)
     return logs
   }
 
-  private func runSteps() throws(LayerError) {
+  private func runSteps(_ epoch: Int) throws(LayerError) {
     for step in 0..<steps {
       guard !monitor.shouldStop() else {
         history.isInterrupted = true
@@ -117,6 +126,7 @@ private final class FitRun {
       reader.read(into: &batch)
       try runner.train(batch)
       reportBatch(step)
+      if !runner.loss.isFinite { lookAtLoss(epoch, step) }
       if isStopped { return }
     }
     if reader.isExhausted { shuffle() }
@@ -128,6 +138,24 @@ private final class FitRun {
     for callback in options.callbacks { callback.onTrainBatchEnd(step, logs) }
     monitor.report?(.batchEnd(step: step + 1, logs: logs))
     isStopped = options.callbacks.contains(where: \.stopsTraining)
+  }
+
+  /// Passes on what the adviser has to say; nobody listens, nothing is computed.
+  private func advise(_ look: (inout TrainingAdviser) -> [TrainingAdvice]) {
+    guard let report = monitor.report else { return }
+    for advice in look(&adviser) { report(.advice(advice)) }
+  }
+
+  private func lookAtLayers(_ epoch: Int) {
+    guard !history.isInterrupted, let loss = trainer.settled?.loss.loss else { return }
+    advise { $0.look(at: batch, runner.lastPredictions, in: model, loss, epoch: epoch) }
+  }
+
+  private func lookAtLoss(_ epoch: Int, _ step: Int) {
+    advise {
+      $0.look(
+        at: runner.loss, of: batch, in: model, trainer.optimizer, epoch: epoch, step: step)
+    }
   }
 
   private func shuffle() {

@@ -18,6 +18,25 @@ extension Sequential {
     return trainer
   }
 
+  /// A loss that goes with what the model ends with.
+  private var fittingLoss: String {
+    let units = outputShape?.dimensions.last ?? nil
+    switch layers.last?.lastActivation {
+    case .softmax: return "sparse_categorical_crossentropy"
+    case .sigmoid: return units == 1 ? "binary_crossentropy" : "categorical_crossentropy"
+    default: return "mse"
+    }
+  }
+
+  /// The shapes on the way through the model, input first.
+  private var chain: [LayerError.Link] {
+    guard let inputShape else { return [] }
+    return [.init(layer: "input", shape: inputShape)]
+      + layers.compactMap { layer in
+        layer.outputShape.map { .init(layer: layer.name, shape: $0) }
+      }
+  }
+
   /// Builds the model for data and settles loss and metrics by their shapes.
   func settle(_ trainer: Compilation, _ data: TrainingData) throws(LayerError) {
     let first = try data.rows(0..<min(1, data.count))
@@ -37,11 +56,15 @@ extension Sequential {
         "there are no targets to compare the outputs with. Received: y=None",
         hint: "the targets after the samples: model.fit(x, y)")
     }
-    if trainer.settled == nil {
-      trainer.settled = try SettledCompilation(
-        trainer, yTrue: y.shape, yPred: output, activation: layers.last?.lastActivation)
+    do throws(LayerError) {
+      if trainer.settled == nil {
+        trainer.settled = try SettledCompilation(
+          trainer, yTrue: y.shape, yPred: output, activation: layers.last?.lastActivation)
+      }
+      try trainer.settled?.loss?.check(y.shape, output)
+    } catch {
+      throw error.afterModel(chain: chain)
     }
-    try trainer.settled?.loss?.check(y.shape, output)
     if let y = data.y {
       try trainer.settled?.loss?.checkTargets(y, classes: output.dimensions.last ?? 1)
     }
@@ -69,6 +92,11 @@ final class StepRunner {
     }
     let takesLogits = trainer.settled?.logitLoss != nil
     activation = takesLogits ? model.layers.last?.lastActivation : nil
+  }
+
+  /// What came out for the last batch, the activation applied; let go of it before the next.
+  var lastPredictions: Tensor {
+    activation == nil ? model.layers.last?.output ?? predictions : predictions
   }
 
   /// One step: forward, loss, backward, update, metrics.

@@ -13,6 +13,11 @@ public struct TrainingData: Sendable {
   ///
   /// - Throws: `ValueError` when they are not equally many.
   public init(x: Tensor, y: Tensor? = nil, sampleWeight: Tensor? = nil) throws(LayerError) {
+    if x.shape.rank == 0 || y?.shape.rank == 0 {
+      throw LayerError(
+        "the data have no axis of samples. Received: a single number", exception: .indexError,
+        hint: "np.array([[1.0, 2.0]]): one row a sample")
+    }
     let sizes = [("x", x), ("y", y), ("sample_weight", sampleWeight)].compactMap { label, tensor in
       tensor.map { (label: label, count: $0.shape.dimensions.first ?? 0) }
     }

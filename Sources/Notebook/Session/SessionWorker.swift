@@ -152,7 +152,7 @@ struct TrainingReporter {
     case .epochEnd(let index, let logs):
       epoch = index
       return stage(steps, logs, isEnd: true)
-    case .end, .warning: return nil
+    case .end, .warning, .advice: return nil
     }
   }
 

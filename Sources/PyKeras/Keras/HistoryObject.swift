@@ -21,6 +21,11 @@ final class HistoryObject: HostObject {
 
   override var typeName: String { "History" }
   override var acceptsNewAttributes: Bool { true }
+  override func item(_ index: Value) throws(PythonError) -> Value {
+    throw PythonError(
+      .typeError, "'History' object is not subscriptable",
+      hint: "Try: history.history[\(try index.repr())]")
+  }
   override var attributeNames: [String] { ["history", "epoch", "params", "model"] }
 
   override func attribute(_ name: String) -> Value? {

@@ -280,6 +280,12 @@ extension KerasLibrary {
     guard arguments.isGiven("shape") || arguments.isGiven("batch_shape") else {
       throw .valueError("You must pass a `shape` argument.", hint: "Try: Input(shape=(64, 100))")
     }
+    guard !arguments.isGiven("shape") || !arguments.isGiven("batch_shape") else {
+      throw PythonError.valueError(
+        "You cannot pass both `shape` and `batch_shape` at the same time.",
+        hint: "Try: Input(shape=(...))"
+      ).located(at: arguments.range(of: "batch_shape"))
+    }
     let configuration =
       arguments.isGiven("batch_shape")
       ? InputLayer(batchShape: SymbolicShape(try shape("batch_shape", arguments)))

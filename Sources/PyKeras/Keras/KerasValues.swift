@@ -75,6 +75,56 @@ extension KerasLibrary {
     }
   }
 
+  /// What a layer or model is called on: an array, or a list of one.
+  func callInput(
+    _ arguments: BoundArguments, of owner: String
+  ) throws(PythonError) -> Tensor {
+    let value = arguments["inputs"]
+    guard let array = Self.array(in: value) else {
+      throw PythonError.valueError(
+        "\(owner): Inputs to a layer should be tensors or arrays. Received: "
+          + "\(try value.shortRepr()) (of type \(value.typeText))",
+        hint: value.isNothing ? nil : "Try: np.array(...) around the numbers"
+      ).located(at: arguments.range(of: "inputs"))
+    }
+    return try arrays.tensor(from: array)
+  }
+
+  /// The samples, targets or weights of a call of `fit` and its kin; nil for None.
+  ///
+  /// As in Keras they must be arrays: lists of Python's numbers are refused.
+  func samples(
+    _ name: String, _ arguments: BoundArguments
+  ) throws(PythonError) -> Tensor? {
+    let value = arguments[name]
+    if value.isNothing { return nil }
+    guard let array = Self.array(in: value) else {
+      throw PythonError.valueError(
+        "Unrecognized data type: \(name)=\(try value.shortRepr()) (of type \(value.typeText))",
+        hint: "Try: \(name)=np.array(\(name))"
+      ).located(at: arguments.range(of: name))
+    }
+    do {
+      return try arrays.tensor(from: array)
+    } catch {
+      throw error.located(at: arguments.range(of: name))
+    }
+  }
+
+  /// The array that a value is, or that is alone in a list; nil for anything else.
+  private static func array(in value: Value) -> Value? {
+    switch value {
+    case .object: value
+    case .list, .tuple:
+      if let items = value.sequence, items.count == 1, case .object = items[0] {
+        items[0]
+      } else {
+        nil
+      }
+    default: nil
+    }
+  }
+
   /// The numbers of an argument as a tensor, nil for None.
   func optionalTensor(
     _ name: String, _ arguments: BoundArguments
@@ -101,6 +151,12 @@ extension Literal {
 }
 
 extension Value {
+  /// The beginning of the value's text, for an error.
+  func shortRepr() throws(PythonError) -> String {
+    let text = try repr()
+    return text.count > 40 ? text.prefix(37) + "..." : text
+  }
+
   /// The text of Python's `type(x)`.
   var typeText: String { "<class '\(typeName)'>" }
 

@@ -62,7 +62,7 @@ class LayerObject: HostObject {
     if let output = try library.recordedCall(layer, bound["inputs"], training: training) {
       return output
     }
-    let input = try library.tensor("inputs", bound)
+    let input = try library.callInput(bound, of: "Layer '\(layer.name)'")
     let output = try kerasic { () throws(LayerError) in
       try layer.apply(to: input, training: training)
     }

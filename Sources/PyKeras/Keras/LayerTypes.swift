@@ -117,26 +117,60 @@ extension KerasLibrary {
     {
       values["data_format"] = .string(session.imageDataFormat.rawValue)
     }
+    let name = try layerName(arguments)
     let configuration = try kerasic { () throws(LayerError) in
-      try LayerRegistry.configuration(type.className, values)
+      do throws(LayerError) {
+        return try LayerRegistry.configuration(type.className, values)
+      } catch {
+        throw error.at(name ?? session.nextName(type.className))
+      }
     }
-    let layer = try finish(configuration, type, arguments)
+    try checkDataType(arguments)
+    let layer = try finish(configuration, type, name, arguments)
     layer.programActivation = activation
     return layer
   }
 
   private func finish(
     _ configuration: any LayerConfiguration, _ type: any LayerConfiguration.Type,
-    _ arguments: BoundArguments
+    _ name: String?, _ arguments: BoundArguments
   ) throws(PythonError) -> Layer {
     let ownsDimension = type.parameters.contains { $0.name == "input_dim" }
     let shape = try sampleShape(arguments, ownsDimension: ownsDimension)
-    let name = try arguments.optionalString("name")
     let trainable = try arguments.bool("trainable")
     return try kerasic { () throws(LayerError) in
       try configuration.makeLayer(
         in: session, name: name, trainable: trainable, inputShape: shape)
     }
+  }
+
+  /// The name that a call gives a layer, nil when it gives none.
+  private func layerName(_ arguments: BoundArguments) throws(PythonError) -> String? {
+    switch arguments["name"] {
+    case .none: return nil
+    case .string(let name): return name
+    case let other:
+      throw PythonError.valueError(
+        "Argument `name` must be a string and cannot contain character `/`. Received: "
+          + "name=\(try other.repr()) (of type \(other.typeText))",
+        hint: "Try: name='\(snakeCase(arguments.signature.name))_\(try other.str())'"
+      ).located(at: arguments.range(of: "name"))
+    }
+  }
+
+  /// Refuses a `dtype` that there is none of; every layer computes in float32.
+  private func checkDataType(_ arguments: BoundArguments) throws(PythonError) {
+    guard case .string(let name) = arguments["dtype"] else { return }
+    let known = ["float16", "bfloat16", "float32", "float64"]
+    let policy = name.hasPrefix("mixed_") ? String(name.dropFirst(6)) : name
+    let isKnown =
+      known.contains(policy) || policy == "bool" || policy.hasPrefix("int")
+      || policy.hasPrefix("uint")
+    guard !isKnown else { return }
+    throw PythonError.valueError(
+      "Cannot convert '\(name)' to a mixed precision DTypePolicy. Received: dtype='\(name)'",
+      hint: "Try: dtype='\(Suggestion.closest(to: name, among: known) ?? "float32")'"
+    ).located(at: arguments.range(of: "dtype"))
   }
 
   /// The shape of one sample from the older arguments of a first layer.
@@ -156,7 +190,7 @@ extension KerasLibrary {
     if let size = try? arguments[name].asIndex() { return [size] }
     var sizes: [Int?] = []
     guard let items = try? arguments[name].items() else {
-      throw arguments.mismatch(name, expected: "a tuple of integers")
+      throw try noShape(name, arguments)
     }
     for item in items {
       if item.isNothing {
@@ -164,9 +198,20 @@ extension KerasLibrary {
       } else if let size = try item.asIndex() {
         sizes.append(size)
       } else {
-        throw arguments.mismatch(name, expected: "a tuple of integers")
+        throw try noShape(name, arguments)
       }
     }
     return sizes
+  }
+
+  private func noShape(
+    _ name: String, _ arguments: BoundArguments
+  ) throws(PythonError) -> PythonError {
+    let value = arguments[name]
+    return PythonError.valueError(
+      "Cannot convert \(try value.shortRepr()) to a shape: `\(name)` must be a tuple of integers. "
+        + "Received: \(name)=\(try value.shortRepr()) (of type \(value.typeText))",
+      hint: "Try: \(name)=(28, 28, 1)"
+    ).located(at: arguments.range(of: name))
   }
 }

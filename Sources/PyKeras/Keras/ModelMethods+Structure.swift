@@ -50,7 +50,8 @@ extension ModelObject {
       guard model.model.isBuilt else {
         throw .valueError(
           "You tried to call `count_params` on layer '\(model.model.name)', but the layer isn't "
-            + "built. You can build it manually via: `layer.build(input_shape)`.")
+            + "built. You can build it manually via: `layer.build(input_shape)`.",
+          hint: "Try: model.build((None, ...)), or Input(shape=(...)) as its first line")
       }
       return .int(model.model.parameterCount)
     },
@@ -90,7 +91,9 @@ extension ModelObject {
     let index = try arguments.optionalInt("index")
     switch (name, index) {
     case (.none, nil):
-      throw .valueError("Provide either a layer name or layer index at `get_layer`.")
+      throw .valueError(
+        "Provide either a layer name or layer index at `get_layer`.",
+        hint: "Try: model.get_layer(index=0)")
     case (.none, let index?):
       let layer = try kerasic(at: arguments.range(of: "index")) { () throws(LayerError) in
         try model.layer(at: index)
@@ -159,8 +162,17 @@ extension KerasLibrary {
     }
     throw PythonError.valueError(
       "Only instances of `keras.Layer` can be added to a Sequential model. Received: "
-        + "\(try value.repr()) (of type \(value.typeText))"
+        + "\(try value.repr()) (of type \(value.typeText))", hint: try Self.layerHint(value)
     ).located(at: range)
+  }
+
+  private static func layerHint(_ value: Value) throws(PythonError) -> String? {
+    switch value {
+    case .string(let text) where ActivationNames.activation(named: text) != nil:
+      "Try: Activation('\(text)')"
+    case .list, .tuple: "Try: for layer in layers: model.add(layer)"
+    default: nil
+    }
   }
 
   /// The class `keras.Sequential`.
@@ -174,6 +186,13 @@ extension KerasLibrary {
       ], documentation: "A model that is a plain stack of layers.")
     return TypeObject(signature, module: "keras", base: types.model) {
       [unowned self] (arguments) throws(PythonError) in
+      if case .object = arguments["trainable"] {
+        throw PythonError.valueError(
+          "Expected `trainable` to be a boolean. Received: trainable="
+            + (try arguments["trainable"].repr()),
+          hint: "Try: all layers in one list: Sequential([...])"
+        ).located(at: arguments.range(of: "trainable"))
+      }
       var layers: [Layer] = []
       if !arguments["layers"].isNothing {
         for item in try arguments.items("layers") {

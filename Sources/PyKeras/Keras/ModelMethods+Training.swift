@@ -113,7 +113,7 @@ extension ModelObject {
   private func fit(_ arguments: BoundArguments) throws(PythonError) -> Value {
     let data = try trainingData(arguments)
     var options = FitOptions(
-      batchSize: try arguments.optionalInt("batch_size"), epochs: try arguments.int("epochs"))
+      batchSize: try batchSize(arguments), epochs: try arguments.int("epochs"))
     options.validationSplit = try arguments.float("validation_split")
     options.validationData = try validationData(arguments)
     options.shuffle = try arguments.bool("shuffle")
@@ -136,7 +136,7 @@ extension ModelObject {
 
   private func evaluate(_ arguments: BoundArguments) throws(PythonError) -> Value {
     let data = try trainingData(arguments)
-    let batchSize = try arguments.optionalInt("batch_size")
+    let batchSize = try batchSize(arguments)
     let steps = try arguments.optionalInt("steps")
     let run = TrainingRun(self, verbose: try verbose(arguments))
     let logs = try run.perform { (monitor) throws(LayerError) in
@@ -147,8 +147,8 @@ extension ModelObject {
   }
 
   private func predict(_ arguments: BoundArguments) throws(PythonError) -> Value {
-    let samples = try library.tensor("x", arguments)
-    let batchSize = try arguments.optionalInt("batch_size")
+    guard let samples = try library.samples("x", arguments) else { throw Self.noSamples }
+    let batchSize = try batchSize(arguments)
     let steps = try arguments.optionalInt("steps")
     let run = TrainingRun(self, verbose: try verbose(arguments))
     let outputs = try run.perform(at: arguments.range(of: "x")) { (monitor) throws(LayerError) in
@@ -175,16 +175,24 @@ extension ModelObject {
   }
 
   private func trainingData(_ arguments: BoundArguments) throws(PythonError) -> TrainingData {
-    guard !arguments["x"].isNothing else {
-      throw .valueError("there are no samples to run over. Received: x=None")
-    }
-    let x = try library.tensor("x", arguments)
-    let y = try library.optionalTensor("y", arguments)
-    let weights = try library.optionalTensor("sample_weight", arguments)
+    guard let x = try library.samples("x", arguments) else { throw Self.noSamples }
+    let y = try library.samples("y", arguments)
+    let weights = try library.samples("sample_weight", arguments)
     return try kerasic(at: arguments.range(of: "y")) { () throws(LayerError) in
       try TrainingData(x: x, y: y, sampleWeight: weights)
     }
   }
+
+  /// Samples a step; nil, which stands for 32, also where 0 is given, as in Keras.
+  private func batchSize(_ arguments: BoundArguments) throws(PythonError) -> Int? {
+    let size = try arguments.optionalInt("batch_size")
+    return size == 0 ? nil : size
+  }
+
+  /// Keras fails here with a `KeyError` of its own making.
+  private static let noSamples = PythonError(
+    ExceptionName(rawValue: "KeyError"), "there are no samples to run over. Received: x=None",
+    hint: "Try: the samples first: model.fit(x, y), model.predict(x)")
 
   private func validationData(
     _ arguments: BoundArguments
@@ -215,12 +223,21 @@ extension ModelObject {
   private func classWeight(_ arguments: BoundArguments) throws(PythonError) -> [Int: Double]? {
     guard !arguments["class_weight"].isNothing else { return nil }
     guard case .dict(let dict) = arguments["class_weight"] else {
-      throw arguments.mismatch("class_weight", expected: "a dict")
+      let value = arguments["class_weight"]
+      throw PythonError(
+        .attributeError,
+        "`class_weight` must be a dict from class to weight. Received: class_weight="
+          + "\(try value.shortRepr()) (of type \(value.typeText))",
+        hint: "Try: class_weight={0: 1.0, 1: 2.0}"
+      ).located(at: arguments.range(of: "class_weight"))
     }
     var weights: [Int: Double] = [:]
     for (key, value) in dict.pairs {
       guard let label = try key.asIndex(), let weight = try value.asFloat() else {
-        throw arguments.mismatch("class_weight", expected: "a dict from class to number")
+        throw PythonError.valueError(
+          "`class_weight` must be a dict from class to number. Received: class_weight="
+            + "\(try arguments["class_weight"].shortRepr())", hint: "Try: class_weight={0: 1.0}"
+        ).located(at: arguments.range(of: "class_weight"))
       }
       weights[label] = weight
     }

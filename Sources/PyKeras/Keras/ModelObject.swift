@@ -115,7 +115,7 @@ public final class ModelObject: HostObject {
     {
       return output
     }
-    let input = try library.tensor("inputs", bound)
+    let input = try library.callInput(bound, of: "model '\(model.name)'")
     let outputs = try kerasic(at: bound.range(of: "inputs")) { () throws(LayerError) in
       try model.forwardOutputs(input, training: training)
     }

@@ -96,6 +96,14 @@ extension KerasLibrary {
     if let schedule: ScheduleObject = arguments["learning_rate"].asObject() {
       return .schedule(schedule.schedule)
     }
-    return .constant(try arguments.float("learning_rate"))
+    guard let rate = try? arguments.float("learning_rate") else {
+      let value = arguments["learning_rate"]
+      throw PythonError.valueError(
+        "Argument `learning_rate` should be float, or an instance of LearningRateSchedule. "
+          + "Received: learning_rate=\(try value.shortRepr()) (of type \(value.typeText))",
+        hint: "Try: learning_rate=0.001"
+      ).located(at: arguments.range(of: "learning_rate"))
+    }
+    return .constant(rate)
   }
 }

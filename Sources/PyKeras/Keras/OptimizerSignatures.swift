@@ -81,8 +81,10 @@ enum OptimizerSignatures {
       case is SGD:
         let momentum = try arguments.float("momentum")
         guard momentum >= 0, momentum <= 1 else {
-          throw PythonError.valueError("`momentum` must be a float between [0, 1].")
-            .located(at: arguments.range(of: "momentum"))
+          throw PythonError.valueError(
+            "`momentum` must be a float between [0, 1]. Received: momentum="
+              + "\(try arguments["momentum"].repr())", hint: "Try: momentum=0.9"
+          ).located(at: arguments.range(of: "momentum"))
         }
         return SGD(momentum: momentum, nesterov: try arguments.bool("nesterov"))
       case is RMSprop:
@@ -159,6 +161,12 @@ enum OptimizerSignatures {
       options.globalClipnorm = try arguments.optionalFloat("global_clipnorm")
       options.useEma = try arguments.bool("use_ema")
       options.emaMomentum = try arguments.float("ema_momentum")
+      guard !options.useEma || (0...1).contains(options.emaMomentum) else {
+        throw PythonError.valueError(
+          "`ema_momentum` must be in the range [0, 1]. Received: ema_momentum="
+            + "\(try arguments["ema_momentum"].repr())", hint: "Try: ema_momentum=0.99"
+        ).located(at: arguments.range(of: "ema_momentum"))
+      }
       options.emaOverwriteFrequency = try positive("ema_overwrite_frequency", atLeast: 1)
       options.gradientAccumulationSteps = try positive("gradient_accumulation_steps", atLeast: 2)
       return options

@@ -8,6 +8,8 @@ final class TrainingRun {
   private let library: KerasLibrary
   private var reporter: ProgressReporter
   private var isInterrupted = false
+  /// Whether the progress bar has been drawn and not yet ended.
+  private var isInLine = false
   private var pythonCallbacks: [PythonCallback] = []
 
   init(_ model: ModelObject, verbose: Int) {
@@ -58,9 +60,11 @@ final class TrainingRun {
     guard !value.isNothing else { return callbacks }
     for item in value.sequence ?? [value] {
       guard let object: CallbackObject = item.asObject() else {
-        throw .valueError(
+        throw PythonError(
+          .attributeError,
           "`callbacks` must be a list of `keras.callbacks.Callback` objects. Received: "
-            + "\(try item.repr()) (of type \(item.typeText))")
+            + "\(try item.repr()) (of type \(item.typeText))",
+          hint: "Try: callbacks=[keras.callbacks.EarlyStopping(patience=3)]")
       }
       let callback = object.attach(to: model)
       let library = library
@@ -72,12 +76,21 @@ final class TrainingRun {
     return callbacks
   }
 
+  /// Shows an advice beside the printed progress, which stays what Keras prints.
+  private func show(_ advice: TrainingAdvice) {
+    let start = isInLine && library.host.isTerminal ? "\n" : ""
+    library.host.write(
+      start + advice.lines().map { $0 + "\n" }.joined(), to: .standardError)
+  }
+
   private func report(_ event: TrainingEvent) {
     if case .end(_, _, let interrupted) = event { isInterrupted = interrupted }
     if case .warning(let text) = event {
       library.host.write("UserWarning: \(text)\n", to: .standardError)
     }
+    if case .advice(let advice) = event { show(advice) }
     library.observer?(model.model, event)
+    if case .batchEnd = event { isInLine = true } else { isInLine = false }
     if let text = reporter.text(for: event, now: library.host.monotonicTime), !text.isEmpty {
       library.write(text)
     }

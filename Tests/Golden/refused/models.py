@@ -10,25 +10,14 @@ Sequential([Input((4,)), 'relu'])
 # nothing instead of a layer
 Sequential().add(None)
 # ---
-# two layers to add
-Sequential().add(Dense(3), Dense(4))
-# ---
 # a list of layers to add
 Sequential().add([Dense(3), Dense(4)])
-# ---
-# an Input in the middle
-model = Sequential([Dense(3)])
-model.add(Input((4,)))
 # ---
 # two Inputs
 Sequential([Input((4,)), Input((4,)), Dense(3)])
 # ---
 # the same name twice
 Sequential([Dense(3, name='dense'), Dense(3, name='dense')])
-# ---
-# a model in itself
-model = Sequential([Dense(3)])
-model.add(model)
 # ---
 # layers as arguments
 Sequential(Dense(3), Dense(4))
@@ -119,6 +108,3 @@ Sequential([Input((4,)), Dense(3)]).sumary()
 # ---
 # a JSON text that is none
 keras.models.model_from_json('{')
-# ---
-# the configuration of another class
-Dense.from_config({'units': 3, 'rate': 4})

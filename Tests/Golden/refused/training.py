@@ -46,20 +46,10 @@ model = Sequential([Input((6,)), Dense(1)])
 model.compile(loss='mse')
 model.fit(verbose=0)
 # ---
-# no samples
-model = Sequential([Input((6,)), Dense(1)])
-model.compile(loss='mse')
-model.fit(x[:0], y[:0], verbose=0)
-# ---
 # lists of different lengths as data
 model = Sequential([Input((2,)), Dense(1)])
 model.compile(loss='mse')
 model.fit(np.array([[1, 2], [3]]), np.array([1, 2]), verbose=0)
-# ---
-# texts as data
-model = Sequential([Input((1,)), Dense(1)])
-model.compile(loss='mse')
-model.fit(np.array(['a', 'b']), np.array([1, 2]), verbose=0)
 # ---
 # a text as targets
 model = Sequential([Input((6,)), Dense(1)])
@@ -126,11 +116,6 @@ model = Sequential([Input((16, 3)), Conv1D(4, 3), Dense(1, activation='sigmoid')
 model.compile(loss='binary_crossentropy')
 model.fit(sequences, y, verbose=0)
 # ---
-# a batch size of 0
-model = Sequential([Input((6,)), Dense(1)])
-model.compile(loss='mse')
-model.fit(x, y, batch_size=0, verbose=0)
-# ---
 # a batch size as a text
 model = Sequential([Input((6,)), Dense(1)])
 model.compile(loss='mse')
@@ -151,11 +136,6 @@ model = Sequential([Input((6,)), Dense(1)])
 model.compile(loss='mse')
 model.fit(x, y, validation_split=1.0, verbose=0)
 # ---
-# a validation split of nothing
-model = Sequential([Input((6,)), Dense(1)])
-model.compile(loss='mse')
-model.fit(x, y, validation_split=0.01, verbose=0)
-# ---
 # validation data that are not a pair
 model = Sequential([Input((6,)), Dense(1)])
 model.compile(loss='mse')
@@ -165,11 +145,6 @@ model.fit(x, y, validation_data=(x, y, y, y), verbose=0)
 model = Sequential([Input((6,)), Dense(1)])
 model.compile(loss='mse')
 model.fit(x, y, validation_data=(x[:, :4], y), verbose=0)
-# ---
-# validation targets of another kind
-model = Sequential([Input((6,)), Dense(1)])
-model.compile(loss='mse')
-model.fit(x, y, validation_data=(x, one_hot), verbose=0)
 # ---
 # class weights and sample weights
 model = Sequential([Input((6,)), Dense(1)])
@@ -242,11 +217,6 @@ model.compile(loss='mse')
 history = model.fit(x, y, verbose=0)
 history['loss']
 # ---
-# steps of 0
-model = Sequential([Input((6,)), Dense(1)])
-model.compile(loss='mse')
-model.fit(x, y, steps_per_epoch=0, verbose=0)
-# ---
 # a shuffle that is a number with a typing error in its name
 model = Sequential([Input((6,)), Dense(1)])
 model.compile(loss='mse')
@@ -270,3 +240,50 @@ model.fit(x, labels + 1, verbose=0)
 model = Sequential([Input((6,)), Dense(3, activation='softmax')])
 model.compile(loss='sparse_categorical_crossentropy')
 model.fit(x, labels - 1, verbose=0)
+# ---
+# targets of a list
+model = Sequential([Input((6,)), Dense(1)])
+model.compile(loss='mse')
+model.fit(x, y.tolist(), verbose=0)
+# ---
+# a batch size with a fraction
+model = Sequential([Input((6,)), Dense(1)])
+model.compile(loss='mse')
+model.fit(x, y, batch_size=2.5, verbose=0)
+# ---
+# metrics as a text
+model = Sequential([Input((6,)), Dense(1)])
+model.compile(loss='mse', metrics='accuracy')
+model.fit(x, y, verbose=0)
+# ---
+# a metric that is a number
+model = Sequential([Input((6,)), Dense(1)])
+model.compile(loss='mse', metrics=[3])
+model.fit(x, y, verbose=0)
+# ---
+# a validation split below 0
+model = Sequential([Input((6,)), Dense(1)])
+model.compile(loss='mse')
+model.fit(x, y, validation_split=-0.1, verbose=0)
+# ---
+# validation data without targets
+model = Sequential([Input((6,)), Dense(1)])
+model.compile(loss='mse')
+model.fit(x, y, validation_data=(x,), verbose=0)
+# ---
+# a model called on a list of numbers
+model = Sequential([Input((6,)), Dense(1)])
+model([[1., 2., 3., 4., 5., 6.]])
+# ---
+# a layer called on a number
+Dense(3)(2.0)
+# ---
+# class weights that are texts
+model = Sequential([Input((6,)), Dense(1)])
+model.compile(loss='mse')
+model.fit(x, y, class_weight={0: 'a'}, verbose=0)
+# ---
+# an array without axes
+model = Sequential([Input((6,)), Dense(1)])
+model.compile(loss='mse')
+model.fit(np.array(3.0), y, verbose=0)

@@ -53,7 +53,8 @@ public struct LayerArguments: Sendable {
   func int(_ name: String) throws(LayerError) -> Int {
     if let value = LayerArguments.whole(self[name]) { return value }
     // What Keras compares with a number before it looks at the type is Python's TypeError.
-    let isCompared = ["filters", "groups", "n", "depth_multiplier"].contains(name)
+    var isCompared = ["filters", "groups", "n", "depth_multiplier"].contains(name)
+    if case .float = self[name], name != "n" { isCompared = false }
     throw wrong(name, "an integer", exception: isCompared ? .typeError : .valueError)
   }
 

@@ -59,12 +59,28 @@ struct ConvolutionRule {
     let dilation = try dilationRate.resolved(axes: rank, argument: "dilation_rate")
     var axes: [WindowAxis?] = []
     for (axis, size) in dataFormat.spatial(input).enumerated() {
-      axes.append(
-        try windowAxis(
-          AxisName(axis, of: rank), size: size, window: windows[axis], stride: steps[axis],
-          dilation: dilation[axis], padding: padding, argument: "kernel_size"))
+      do throws(LayerError) {
+        axes.append(
+          try windowAxis(
+            AxisName(axis, of: rank), size: size, window: windows[axis], stride: steps[axis],
+            dilation: dilation[axis], padding: padding, argument: "kernel_size"))
+      } catch {
+        throw withLayoutHint(error, input)
+      }
     }
     return axes
+  }
+
+  /// The error with a better hint where the channels seem to stand at the other end.
+  private func withLayoutHint(_ error: LayerError, _ input: SymbolicShape) -> LayerError {
+    guard rank == 2, let first = input[1], let last = input[3] else { return error }
+    var error = error
+    if dataFormat == .channelsLast, first < 5, last > 4, let width = input[2] {
+      error.hint = "Input((\(width), \(last), \(first))): the channels come last"
+    } else if dataFormat == .channelsFirst, last < 5, first > 4 {
+      error.hint = "data_format='channels_last': the channels of \(input) come last"
+    }
+    return error
   }
 
   /// The input's channels.
@@ -74,15 +90,23 @@ struct ConvolutionRule {
       throw LayerError(
         "the number of channels (axis \(dataFormat.channelAxis)) must be known to make the kernel. "
           + "Received: input of shape \(input)",
+        exception: .typeError, hint: "a fixed number of channels in Input(shape=(...))",
         axis: dataFormat.channelAxis)
     }
     guard channels > 0, channels % groups == 0 else {
       throw LayerError(
         "the input's channels must be divisible by the number of groups. "
           + "Received: groups=\(groups) and an input of \(channels) channels, shape \(input)",
-        axis: dataFormat.channelAxis)
+        hint: channels > 0 ? "groups=\(divisor(channels))" : nil, axis: dataFormat.channelAxis)
     }
     return channels
+  }
+
+  /// The largest number of groups up to the one asked for that divides channels and filters.
+  private func divisor(_ channels: Int) -> Int {
+    var (left, right) = (channels, max(filters, 1))
+    while right > 0 { (left, right) = (right, left % right) }
+    return stride(from: min(groups, left), to: 1, by: -1).first { left % $0 == 0 } ?? 1
   }
 
   /// The engine's geometry for an input, channels last.
@@ -147,6 +171,11 @@ private func rankHint(_ rank: Int, _ input: SymbolicShape) -> String? {
   if input.rank == rank + 1 {
     return "model.add(Reshape(\(SymbolicShape(input.sample + [1])))) before it, "
       + "or input_shape=\(SymbolicShape(input.sample + [1]))"
+  }
+  if input.rank == 2, rank == 2, let count = input[1] {
+    let side = Int(Double(max(count, 0)).squareRoot().rounded())
+    let shape = side * side == count ? "\(side), \(side), 1" : "height, width, channels"
+    return "Reshape((\(shape))) before it, or a Flatten() less"
   }
   if input.rank == 4, rank == 1 { return "the 2D layer of the same name" }
   if input.rank == 3, rank == 2 { return "the 1D layer of the same name" }

@@ -16,7 +16,8 @@ public struct GaussianNoise: LayerConfiguration {
   /// Refuses the arguments that Keras refuses when the layer is made.
   public func validate() throws(LayerError) {
     guard !(0...1).contains(stddev) else { return }
-    throw LayerError("`stddev` must be from 0 to 1. Received: stddev=\(stddev)")
+    throw LayerError(
+      "`stddev` must be from 0 to 1. Received: stddev=\(stddev)", hint: "stddev=0.1")
   }
 
   /// The shape of the output, batch in front.
