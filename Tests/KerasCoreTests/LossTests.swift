@@ -95,7 +95,7 @@ struct LossCase: Decodable, CustomTestStringConvertible {
   @Test(arguments: [
     ("categorical_crossentropy", [4], [4, 10], "sparse_categorical_crossentropy"),
     ("sparse_categorical_crossentropy", [4, 10], [4, 10], "categorical_crossentropy"),
-    ("binary_crossentropy", [4], [4, 3], "Dense(1)"),
+    ("binary_crossentropy", [4], [4, 3], "Dense(1, activation='sigmoid')"),
     ("mse", [4, 2], [4, 5, 3], "Flatten()"),
   ])
   func targetsThatDoNotFitAreRefusedWithAFix(

@@ -90,7 +90,8 @@ import Testing
     }
     #expect(
       error?.message
-        == "model 'sequential' takes inputs of shape (None, 6). Received: shape=(2, 2, 3)")
+        == "model 'sequential' takes inputs of shape (None, 6). Received: data of shape "
+        + "(None, 2, 3), 3 axes instead of 2")
     #expect(error?.hint == "x.reshape((-1, 6))")
   }
 

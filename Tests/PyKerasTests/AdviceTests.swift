@@ -152,7 +152,9 @@ struct AdviceCase: CustomTestStringConvertible, Sendable {
     #expect(world.host.errors.isEmpty)
   }
 
-  @Test(arguments: ["adam", "sgd", "rmsprop"]) func goodTrainingsRaiseNoAlarm(optimizer: String) throws {
+  @Test(arguments: ["adam", "sgd", "rmsprop"]) func goodTrainingsRaiseNoAlarm(optimizer: String)
+    throws
+  {
     let world = KerasWorld()
     _ = try world.run(
       AdviceCase.prelude + """

@@ -82,8 +82,7 @@ enum OptimizerSignatures {
         let momentum = try arguments.float("momentum")
         guard momentum >= 0, momentum <= 1 else {
           throw PythonError.valueError(
-            "`momentum` must be a float between [0, 1]. Received: momentum="
-              + "\(try arguments["momentum"].repr())", hint: "Try: momentum=0.9"
+            "`momentum` must be a float between [0, 1].", hint: "Try: momentum=0.9"
           ).located(at: arguments.range(of: "momentum"))
         }
         return SGD(momentum: momentum, nesterov: try arguments.bool("nesterov"))

@@ -75,7 +75,7 @@ struct ConvolutionRule {
   private func withLayoutHint(_ error: LayerError, _ input: SymbolicShape) -> LayerError {
     guard rank == 2, let first = input[1], let last = input[3] else { return error }
     var error = error
-    if dataFormat == .channelsLast, first < 5, last > 4, let width = input[2] {
+    if dataFormat == .channelsLast, first < 5, last > 4, let width = input[2], width == last {
       error.hint = "Input((\(width), \(last), \(first))): the channels come last"
     } else if dataFormat == .channelsFirst, last < 5, first > 4 {
       error.hint = "data_format='channels_last': the channels of \(input) come last"
@@ -175,7 +175,8 @@ private func rankHint(_ rank: Int, _ input: SymbolicShape) -> String? {
   if input.rank == 2, rank == 2, let count = input[1] {
     let side = Int(Double(max(count, 0)).squareRoot().rounded())
     let shape = side * side == count ? "\(side), \(side), 1" : "height, width, channels"
-    return "Reshape((\(shape))) before it, or a Flatten() less"
+    return count > 3
+      ? "Reshape((\(shape))) before it, or a Flatten() less" : "a layer less before it"
   }
   if input.rank == 4, rank == 1 { return "the 2D layer of the same name" }
   if input.rank == 3, rank == 2 { return "the 1D layer of the same name" }

@@ -29,7 +29,8 @@ struct LossCourse {
     }
     let rate = optimizer.currentLearningRate
     return TrainingAdvice(
-      .stuck, epoch: epoch, "\(start): the learning rate of \(pythonRepr(rate)) is too low to move it.",
+      .stuck, epoch: epoch,
+      "\(start): the learning rate of \(pythonRepr(rate)) is too low to move it.",
       hint: "optimizer=keras.optimizers.\(optimizer.className)(learning_rate="
         + "\(rate > 0 ? general(Double(rate) * 100, significant: 6) : "0.001"))")
   }
@@ -45,7 +46,7 @@ struct LossCourse {
   func overfitting(epoch: Int) -> TrainingAdvice? {
     guard validation.count == losses.count, let best = validation.min(), best.isFinite,
       let place = validation.firstIndex(of: best), let now = validation.last, now.isFinite,
-      validation.count - 1 - place >= Self.patience, now > 1.1 * best, best > 0,
+      validation.count - 1 - place >= Self.patience, now > 1.2 * best, best > 0,
       validation[(place + 2)...].allSatisfy({ $0 > best }), let loss = losses.last,
       loss < 0.9 * losses[place]
     else { return nil }

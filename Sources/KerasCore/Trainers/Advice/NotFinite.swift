@@ -28,7 +28,8 @@ struct NotFinite {
     }
     let rate = optimizer.currentLearningRate
     return say(
-      epoch, "\(start); '\(layer.name)' is the first layer whose output is not finite. The weights "
+      epoch,
+      "\(start); '\(layer.name)' is the first layer whose output is not finite. The weights "
         + "have grown beyond all bounds: the learning rate of \(pythonRepr(rate)) is too high here"
         + (batch.scale.map { ", with inputs as large as \($0)." } ?? "."),
       hint: "optimizer=keras.optimizers.\(optimizer.className)(learning_rate=\(tenth(of: rate)), "

@@ -13,13 +13,15 @@ struct Saturation {
       let activation = last.activationInWords
     {
       return say(
-        epoch, "\(percent(share)) of the outputs of '\(last.name)' are 0 or 1 to three places and "
+        epoch,
+        "\(percent(share)) of the outputs of '\(last.name)' are 0 or 1 to three places and "
           + "wrong: its \(activation) is saturated, and learns hardly anything there.")
     }
     for layer in model.layersWithin.dropLast() {
       guard let share = shareAtTheEnds(layer), share >= 0.9 else { continue }
       return say(
-        epoch, "\(percent(share)) of the outputs of '\(layer.name)' stand at the ends of its "
+        epoch,
+        "\(percent(share)) of the outputs of '\(layer.name)' stand at the ends of its "
           + "\(layer.activationInWords ?? "activation"): it is saturated, and hardly any gradient "
           + "passes it.")
     }

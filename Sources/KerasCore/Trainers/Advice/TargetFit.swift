@@ -51,7 +51,8 @@ struct TargetFit {
     return say(
       "binary_crossentropy takes targets from 0 to 1, and these go from \(least) to \(most).",
       least == -1 && most == 1
-        ? "y = (y + 1) / 2" : "loss='sparse_categorical_crossentropy', with "
+        ? "y = (y + 1) / 2"
+        : "loss='sparse_categorical_crossentropy', with "
           + dense(max(classes, 2), "softmax"))
   }
 
@@ -60,7 +61,8 @@ struct TargetFit {
     guard let sample = firstNotOneHot else { return nil }
     return say(
       "categorical_crossentropy takes rows of targets whose sum is 1; that of sample \(sample) "
-        + "is not.", "keras.utils.to_categorical(labels), or sigmoid and binary_crossentropy where "
+        + "is not.",
+      "keras.utils.to_categorical(labels), or sigmoid and binary_crossentropy where "
         + "several classes may hold at once")
   }
 
