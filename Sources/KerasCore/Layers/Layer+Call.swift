@@ -14,6 +14,8 @@ extension Layer {
         try makeWeights(for: SymbolicShape(input.shape.dimensions.map { $0 }))
       }
       planner = nil
+      inputMask = nil
+      try checkOutput(for: input.shape)
       _ = try plan(for: input.shape)
       try run(input, training: training, workspace: Workspace())
     } catch {

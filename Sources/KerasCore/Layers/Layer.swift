@@ -41,6 +41,10 @@ open class Layer {
   public final var programActivation: (any ProgramActivation)?
   /// Why the last backward pass could not be done.
   public final var failure: LayerError?
+  /// Which steps of the input count, 1 or 0 for each, `[batch, …]`; nil when all do.
+  final var inputMask: Tensor?
+  /// The mask that a layer which makes one made in its last forward pass.
+  var ownMask: Tensor? { nil }
 
   private var seeds: RandomSource
 
@@ -153,7 +157,20 @@ open class Layer {
   /// A generator of random numbers of the layer's own.
   func makeRandomSource() -> RandomSource { RandomSource(seed: seeds.next()) }
 
-  private static let largestWeights = 1 << 32
+  /// The most numbers that one tensor may have: 2 GiB of them.
+  private static let largestTensor = 1 << 29
+
+  /// Refuses an input for which the output would be larger than any memory.
+  final func checkOutput(for input: Shape) throws(LayerError) {
+    let output = try configuration.outputShape(for: SymbolicShape(input.dimensions.map { $0 }))
+    let isKnown = !output.dimensions.contains(nil)
+    let count = output.count ?? (isKnown ? Int.max : 0)
+    guard count > Self.largestTensor else { return }
+    throw LayerError(
+      "its output of shape \(output) would have more than \(grouped(Self.largestTensor)) numbers, "
+        + "2 GiB. Received: an input of shape \(input)",
+      exception: .memoryError, hint: "smaller arguments, or a smaller batch_size")
+  }
 
   /// Refuses weights that no memory holds, or that their initializer or constraint cannot be for.
   static func check(_ specifications: [WeightSpecification]) throws(LayerError) {
@@ -163,10 +180,10 @@ open class Layer {
       try specification.constraint?.validate(shape: specification.shape)
       let sizes = specification.shape.dimensions.map { Int?.some($0) }
       let count = SymbolicShape.product(sizes[...]) ?? Int.max
-      guard count > largestWeights else { continue }
+      guard count > largestTensor else { continue }
       throw LayerError(
         "its `\(specification.name)` of shape \(specification.shape) would have more than "
-          + "\(grouped(largestWeights)) numbers, \(largestWeights >> 28) GiB.",
+          + "\(grouped(largestTensor)) numbers, 2 GiB.",
         exception: .memoryError, hint: "fewer filters or units, or a smaller kernel")
     }
   }

@@ -127,6 +127,7 @@ public final class ModelLayer: Layer {
   public override func forward(
     _ input: Tensor, training: Bool, workspace: Workspace
   ) throws(LayerError) {
+    model.inputMask = inputMask
     output = try model.forward(input, training: training)
   }
 

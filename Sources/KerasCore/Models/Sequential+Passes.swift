@@ -18,7 +18,9 @@ extension Sequential {
     try plan(for: input.shape)
     for layer in layers { layer.releaseShared() }
     var previous: Layer?
+    let isMasked = inputMask != nil || plannedMasks
     for layer in layers {
+      layer.inputMask = isMasked ? previous.map(\.outputMask) ?? inputMask : nil
       do throws(LayerError) {
         try layer.run(previous?.output ?? input, training: training, workspace: workspace)
       } catch {
@@ -106,6 +108,7 @@ extension Sequential {
     var current = shape
     for layer in layers {
       do throws(LayerError) {
+        try layer.checkOutput(for: current)
         current = try layer.plan(for: current)
       } catch {
         plannedShape = nil
@@ -113,6 +116,7 @@ extension Sequential {
       }
     }
     plannedShape = shape
+    plannedMasks = makesMasks
     plannedOutput = current
     return current
   }

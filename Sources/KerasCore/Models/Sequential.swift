@@ -44,8 +44,12 @@ public final class Sequential {
   var taps: [Int] = []
   var spareGradient = Tensor(zeros: [0])
   var activityGradient = Tensor(zeros: [0])
+  /// Which steps of the input count when the model is a layer of another; nil when all do.
+  var inputMask: Tensor?
   var plannedShape: Shape?
   var plannedOutput: Shape = []
+  /// Whether any layer makes a mask, as of the last plan.
+  var plannedMasks = false
   let workspace = Workspace()
 
   /// A model of the given layers.

@@ -69,6 +69,7 @@ private final class FitRun {
       callback.onTrainBegin()
     }
     monitor.report?(.begin(.fit, epochs: options.epochs, steps: steps))
+    if let layer = model.maskDropper { warnAboutMask(layer) }
     if let loss = trainer.settled?.loss.loss {
       advise { $0.begin(model, loss, reader.data) }
     }
@@ -162,6 +163,14 @@ private final class FitRun {
     guard options.shuffle else { return reader.restart() }
     let count = reader.data.count
     reader.restart(order: options.permutation?(count) ?? model.session.permutation(count))
+  }
+
+  private func warnAboutMask(_ layer: Layer) {
+    monitor.report?(
+      .warning(
+        "Layer '\(layer.name)' (of type \(layer.configuration.className)) was passed an input with "
+          + "a mask attached to it. However, this layer does not support masking and will "
+          + "therefore destroy the mask information. Downstream layers will not see the mask."))
   }
 
   private func warnAboutEnd() {

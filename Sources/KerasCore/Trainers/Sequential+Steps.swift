@@ -152,11 +152,12 @@ final class StepRunner {
         batch.y, output, sampleWeight: weights, gradient: &model.outputGradient)
     }
     guard let computation = settled.logitLoss ?? settled.loss else { return 0 }
+    let rowWeights = computation.weights(weights, mask: model.outputMask, output.shape)
     if training {
       computation.gradient(
-        batch.y, output, sampleWeight: weights, into: &model.outputGradient)
+        batch.y, output, sampleWeight: rowWeights, into: &model.outputGradient)
     }
-    return computation.value(batch.y, output, sampleWeight: weights)
+    return computation.value(batch.y, output, sampleWeight: rowWeights)
   }
 
   private func measure(_ batch: Batch, _ output: Tensor) throws(LayerError) {

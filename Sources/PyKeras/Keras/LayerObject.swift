@@ -22,7 +22,8 @@ class LayerObject: HostObject {
   }
 
   override var attributeNames: [String] {
-    Self.properties + Self.methods.names + layer.configuration.arguments.map(\.name)
+    Self.properties + Self.methods.names.filter { $0 != "adapt" || layer is NormalizationLayer }
+      + layer.configuration.arguments.map(\.name)
   }
 
   private static let properties = [
@@ -32,6 +33,7 @@ class LayerObject: HostObject {
   ]
 
   override func attribute(_ name: String) throws(PythonError) -> Value? {
+    if name == "adapt", !(layer is NormalizationLayer) { return nil }
     if let method = Self.methods.value(name, of: self) { return method }
     switch name {
     case "name": return .string(layer.name)
@@ -117,6 +119,14 @@ extension LayerObject {
             + "built. You can build it manually via: `layer.build(input_shape)`.")
       }
       return .int(layer.layer.parameterCount)
+    },
+    KerasMethod("adapt", [.required("data", "An array of samples.")], "Takes data's statistics.") {
+      (layer, arguments) throws(PythonError) in
+      let data = try layer.library.tensor("data", arguments)
+      try kerasic(at: arguments.range(of: "data")) { () throws(LayerError) in
+        try (layer.layer as? NormalizationLayer)?.adapt(to: data)
+      }
+      return .none
     },
     KerasMethod("get_config", [], "The arguments the layer was made with, a dict.") {
       (layer, _) throws(PythonError) in

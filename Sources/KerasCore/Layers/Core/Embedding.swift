@@ -70,7 +70,9 @@ public struct Embedding: LayerConfiguration {
 
 /// The working table.
 final class EmbeddingLayer: Layer {
-  override func plan(for input: Shape) throws(LayerError) -> Shape { try super.plan(for: input) }
+  private var mask = Tensor(zeros: [0])
+
+  override var ownMask: Tensor? { mask }
 
   override func forward(
     _ input: Tensor, training: Bool, workspace: Workspace
@@ -81,6 +83,18 @@ final class EmbeddingLayer: Layer {
       throw LayerError(
         "\(error) The indices must be whole numbers below `input_dim`.",
         hint: "a larger input_dim")
+    }
+    if configuration.maskRole == .makes { makeMask(input) }
+  }
+
+  /// 0 for index 0, which stands for padding, and 1 for all others.
+  private func makeMask(_ input: Tensor) {
+    mask.prepare(input.shape)
+    let count = input.count
+    input.withUnsafePointer { indices in
+      mask.withUnsafeMutablePointer { target in
+        for place in 0..<count { target[place] = indices[place] == 0 ? 0 : 1 }
+      }
     }
   }
 

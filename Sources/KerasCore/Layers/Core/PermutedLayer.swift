@@ -40,6 +40,7 @@ final class PermutedLayer: Layer {
     permute(input, order: order, into: &movedInput)
     inner.releaseShared()
     inner.isTrainable = isTrainable
+    inner.inputMask = inputMask
     try inner.forward(movedInput, training: training, workspace: workspace)
     if activation == .linear {
       moveBack(inner.output, into: &output)

@@ -110,6 +110,11 @@ extension BatchNormalization {
         "batch renormalisation is not computed here. Received: renorm=True",
         exception: .notImplementedError, hint: "renorm=False")
     }
+    if try arguments.bool("synchronized") {
+      throw LayerError(
+        "Argument synchronized=True is for training on several devices.",
+        hint: "synchronized=False")
+    }
     self.init(
       axis: try arguments.int("axis"), momentum: try arguments.number("momentum"),
       epsilon: try arguments.number("epsilon"),

@@ -4,6 +4,7 @@ import ConvEngine
 final class GlobalPoolingLayer: Layer {
   private let kind: PoolingKind
   private var planned: Shape = []
+  private var masked = Tensor(zeros: [0])
 
   init(_ configuration: any LayerConfiguration, kind: PoolingKind, identity: LayerIdentity) {
     self.kind = kind
@@ -20,6 +21,10 @@ final class GlobalPoolingLayer: Layer {
   ) throws(LayerError) {
     if kind == .max {
       globalMaxPool(input, into: &output)
+    } else if let mask = stepMask(input) {
+      keepRows(of: input, mask, into: &masked)
+      globalAveragePool(masked, into: &output)
+      rescale(&output, mask)
     } else {
       globalAveragePool(input, into: &output)
     }
@@ -33,8 +38,35 @@ final class GlobalPoolingLayer: Layer {
     guard needsInputGradient else { return }
     if kind == .max {
       globalMaxPoolGradient(outputGradient, input: input, into: &inputGradient)
+    } else if let mask = stepMask(input) {
+      rescale(&outputGradient, mask)
+      globalAveragePoolGradient(outputGradient, inputShape: input.shape, into: &masked)
+      keepRows(of: masked, mask, into: &inputGradient)
     } else {
       globalAveragePoolGradient(outputGradient, inputShape: input.shape, into: &inputGradient)
+    }
+  }
+
+  /// The mask of the input's steps, if it has one.
+  private func stepMask(_ input: Tensor) -> Tensor? {
+    guard let inputMask, input.shape.rank == 3,
+      inputMask.count == input.shape[0] * input.shape[1]
+    else { return nil }
+    return inputMask
+  }
+
+  /// Turns means over all steps into means over those that count: times steps / steps that count.
+  private func rescale(_ tensor: inout Tensor, _ mask: Tensor) {
+    let samples = max(mask.shape[0], 1)
+    let (steps, channels) = (mask.count / samples, tensor.count / samples)
+    mask.withUnsafePointer { counts in
+      tensor.withUnsafeMutablePointer { target in
+        for sample in 0..<samples {
+          let kept = (0..<steps).reduce(Float(0)) { $0 + counts[sample * steps + $1] }
+          let factor = Float(steps) / kept
+          for channel in 0..<channels { target[sample * channels + channel] *= factor }
+        }
+      }
     }
   }
 }

@@ -45,7 +45,7 @@ struct Saturation {
     guard isSparse || loss is CategoricalCrossentropy || loss is BinaryCrossentropy else {
       return nil
     }
-    let rows = BatchRows(batch.y, predictions, takesClassIndices: isSparse)
+    let rows = BatchRows(batch.y, predictions, of: loss)
     guard rows.count >= 8 else { return nil }
     var wrong = 0
     rows.forEach { _, row in
