@@ -143,7 +143,7 @@ private final class Viewer {
     ("stride.card(model)", "TypeError", "must be a layer"),
     ("stride.card(Dense(2))", "ValueError", "no input shape yet"),
     ("stride.card(Conv2D(2, 9), (6, 6, 1))", "ValueError", "conv2d"),
-    ("stride.card(Dense(2), 'ten')", "TypeError", "input_shape"),
+    ("stride.card(Dense(2), 'ten')", "ValueError", "input_shape"),
     ("stride.show('cat.png')", "FileNotFoundError", "No such file"),
   ])
   func mistakesAreNamed(code: String, name: String, words: String) {

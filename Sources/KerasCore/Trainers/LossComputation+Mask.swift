@@ -1,8 +1,10 @@
 import ConvEngine
 
 extension LossComputation {
-  /// The weight of each row when the outputs have a mask: rows that do not count get 0 and, for a mean,
-  /// the others more, so that the mean is over those that count. Without a mask, the samples' own.
+  /// The weight of each row when the outputs have a mask, the samples' own without one.
+  ///
+  /// Rows that do not count get 0 and, for a mean, the others more, so that the mean is over those that
+  /// count.
   func weights(_ sampleWeight: Tensor?, mask: Tensor?, _ outputs: Shape) -> Tensor? {
     let rows = outputs.dimensions.dropLast().reduce(1, *)
     guard let mask, mask.count == rows, rows > 0 else { return sampleWeight }

@@ -104,7 +104,7 @@ extension LayerConfiguration {
   func wrapped(
     axes: [Int], identity: LayerIdentity, _ make: () -> Layer
   ) -> Layer {
-    if axes.sorted() == Array(-axes.count...(-1)) { return make() }
+    if axes.isEmpty || axes.sorted() == Array(-axes.count...(-1)) { return make() }
     return PermutedLayer(self, identity: identity, inner: make()) {
       order(movingLast: axes, rank: $0)
     }

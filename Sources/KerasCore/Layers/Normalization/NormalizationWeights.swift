@@ -139,7 +139,11 @@ func sizes(of axes: [Int], in input: SymbolicShape) throws(LayerError) -> Shape 
 
 extension LayerArguments {
   /// One axis, or a list of them.
-  func axes(_ name: String = "axis") throws(LayerError) -> [Int] { try integers(name) }
+  func axes(_ name: String = "axis") throws(LayerError) -> [Int] {
+    let axes = try integers(name)
+    if axes.isEmpty { throw wrong(name, "an integer or a list with at least one") }
+    return axes
+  }
 }
 
 /// Axes as Keras writes them: one number where there is one.

@@ -172,7 +172,9 @@ public final class NormalizationLayer: Layer {
     super.init(configuration, identity: identity)
   }
 
-  /// Takes the statistics of data, `[samples, …]`: Keras's `adapt`. Builds the layer if need be.
+  /// Takes the statistics of data: Keras's `adapt`.
+  ///
+  /// The data are `[samples, …]`; a layer that is not built is built for them.
   ///
   /// - Throws: `ValueError` for data that do not go with the layer, or one whose statistics were given.
   public func adapt(to data: Tensor) throws(LayerError) {
