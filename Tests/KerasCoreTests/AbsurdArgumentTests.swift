@@ -69,13 +69,14 @@ import Testing
     try made.validate()
     for shape in Self.shapes {
       // What one shape is refused for says nothing about the next.
-      _ = try? made.outputShape(for: shape)
+      guard (try? made.checkedOutputShape(for: shape)) != nil else { continue }
       _ = try? made.weightSpecifications(for: shape)
       _ = try? made.parameterCount(for: shape)
       _ = try? made.arithmetic(for: shape)
       let outline = ModelOutline(
         name: "model", inputShape: shape, layers: [.init(name: "layer", configuration: made)])
       _ = outline.parameterCount
+      _ = outline.facts
       let session = KerasSession()
       if let model = try? Sequential([made.makeLayer(in: session)], in: session) {
         _ = try? model.build(shape)

@@ -19,7 +19,14 @@ public struct Shape: Hashable, Sendable, ExpressibleByArrayLiteral {
   /// The number of elements: the product of all sizes, 1 for a scalar.
   ///
   /// - Precondition: the product fits an `Int`; sizes that a user typed go through `checkedCount`.
-  public var count: Int { dimensions.reduce(1, *) }
+  ///
+  /// `Int.max` where the product does not fit: more than anything that may be asked for.
+  public var count: Int {
+    dimensions.reduce(1) { product, size in
+      let (next, overflow) = product.multipliedReportingOverflow(by: size)
+      return overflow ? Int.max : next
+    }
+  }
 
   /// The size along one axis.
   public subscript(axis: Int) -> Int { dimensions[axis] }

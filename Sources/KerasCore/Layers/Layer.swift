@@ -67,7 +67,7 @@ open class Layer {
   }
 
   /// How many numbers its weights have: Keras's `count_params()`.
-  public var parameterCount: Int { weights.reduce(0) { $0 + $1.count } }
+  public var parameterCount: Int { countSum(weights.lazy.map(\.count)) }
 
   /// The activation that the layer applies last, along the last axis; nil when it has none.
   open var lastActivation: Activation? { nil }
@@ -76,7 +76,7 @@ open class Layer {
   ///
   /// - Throws: `LayerError` when the layer cannot take this input.
   public func build(_ input: SymbolicShape) throws(LayerError) {
-    let output = try configuration.outputShape(for: input)
+    let output = try configuration.checkedOutputShape(for: input)
     try makeWeights(for: input)
     noteBuilt(input, output)
   }
@@ -162,7 +162,9 @@ open class Layer {
 
   /// Refuses an input for which the output would be larger than any memory.
   final func checkOutput(for input: Shape) throws(LayerError) {
-    let output = try configuration.outputShape(for: SymbolicShape(input.dimensions.map { $0 }))
+    // A program's own layer may not know before it is called, and `plan` words what does not fit.
+    let shape = SymbolicShape(input.dimensions.map { $0 })
+    guard let output = try? configuration.outputShape(for: shape) else { return }
     let isKnown = !output.dimensions.contains(nil)
     let count = output.count ?? (isKnown ? Int.max : 0)
     guard count > Self.largestTensor else { return }

@@ -48,7 +48,7 @@ extension LayerConfiguration {
 
   /// How many numbers the layer's weights have for an input shape.
   public func parameterCount(for input: SymbolicShape) throws(LayerError) -> Int {
-    try weightSpecifications(for: input).reduce(0) { $0 + $1.shape.count }
+    countSum(try weightSpecifications(for: input).map(\.shape.count))
   }
 
   /// Makes and returns the working layer.

@@ -103,7 +103,7 @@ extension ModelOutline {
     // A transposed window is laid on each place of the input, not of the output.
     let places = isTransposed ? input.sampleCount : output.sampleCount
     guard let places, channels > 0 else { return nil }
-    let count = kernels.reduce(0) { $0 + $1.shape.count }
+    let count = countSum(kernels.map(\.shape.count))
     let (product, overflow) = (places / channels).multipliedReportingOverflow(by: count)
     return overflow ? nil : product
   }

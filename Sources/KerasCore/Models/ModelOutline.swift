@@ -79,7 +79,7 @@ public struct ModelOutline: Sendable {
   }
 
   /// All parameters, as far as they are known.
-  public var parameterCount: Int { rows.reduce(0) { $0 + ($1.parameterCount ?? 0) } }
+  public var parameterCount: Int { countSum(rows.compactMap(\.parameterCount)) }
 
   /// The outline with one more layer, as `add` would make it.
   ///
@@ -113,7 +113,7 @@ public struct ModelOutline: Sendable {
       row.arithmetic = try configuration.arithmetic(for: input)
       try Layer.check(try configuration.weightSpecifications(for: input))
       row.parameterCount = try configuration.parameterCount(for: input)
-      row.outputShape = try configuration.outputShape(for: input)
+      row.outputShape = try configuration.checkedOutputShape(for: input)
     } catch {
       row.error = error.at(entry.name, chain: chain)
     }

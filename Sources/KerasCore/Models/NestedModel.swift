@@ -26,7 +26,7 @@ public struct NestedModel: LayerConfiguration {
     var shape = input
     for layer in outline.layers {
       do throws(LayerError) {
-        shape = try layer.configuration.outputShape(for: shape)
+        shape = try layer.configuration.checkedOutputShape(for: shape)
       } catch {
         throw error.at(layer.name)
       }
@@ -42,7 +42,7 @@ public struct NestedModel: LayerConfiguration {
     var weights: [WeightSpecification] = []
     for layer in outline.layers {
       weights += try layer.configuration.weightSpecifications(for: shape)
-      shape = try layer.configuration.outputShape(for: shape)
+      shape = try layer.configuration.checkedOutputShape(for: shape)
     }
     return weights
   }
@@ -52,11 +52,11 @@ public struct NestedModel: LayerConfiguration {
     var inner = outline
     inner.inputShape = input
     let counts = inner.rows.compactMap(\.parameterCount)
-    let total = counts.reduce(0, +)
+    let sum = countSum(counts)
     let terms = counts.map { "\($0)" }.joined(separator: " + ")
     return [
       ArithmeticLine("layers", "\(outline.layers.count) of model '\(outline.name)'"),
-      ArithmeticLine("params", "\(terms.isEmpty ? "none" : terms) = \(total)"),
+      ArithmeticLine("params", "\(terms.isEmpty ? "none" : terms) = \(sum)"),
     ]
   }
 

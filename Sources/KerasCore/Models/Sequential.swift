@@ -157,7 +157,7 @@ public final class Sequential {
   public var nonTrainableWeights: [Weight] { layers.flatMap(\.nonTrainableWeights) }
 
   /// How many numbers all weights have.
-  public var parameterCount: Int { layers.reduce(0) { $0 + $1.parameterCount } }
+  public var parameterCount: Int { countSum(layers.map(\.parameterCount)) }
 
   /// The model as a value.
   public var outline: ModelOutline {

@@ -27,7 +27,7 @@ public struct LayerCard: Sendable {
     try configuration.validate()
     className = configuration.className
     self.input = input
-    output = try configuration.outputShape(for: input)
+    output = try configuration.checkedOutputShape(for: input)
     lines = try configuration.arithmetic(for: input)
     parameters = try configuration.parameterCount(for: input)
     let sizes = input.dimensions.dropFirst().compactMap { $0 }

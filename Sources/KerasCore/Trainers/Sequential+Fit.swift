@@ -70,7 +70,7 @@ private final class FitRun {
     }
     monitor.report?(.begin(.fit, epochs: options.epochs, steps: steps))
     if let layer = model.maskDropper { warnAboutMask(layer) }
-    if let loss = trainer.settled?.loss.loss {
+    if let loss = trainer.settled?.loss?.loss {
       advise { $0.begin(model, loss, reader.data) }
     }
     var logs = Logs()
@@ -148,7 +148,7 @@ private final class FitRun {
   }
 
   private func lookAtLayers(_ epoch: Int) {
-    guard !history.isInterrupted, let loss = trainer.settled?.loss.loss else { return }
+    guard !history.isInterrupted, let loss = trainer.settled?.loss?.loss else { return }
     advise { $0.look(at: batch, runner.lastPredictions, in: model, loss, epoch: epoch) }
   }
 

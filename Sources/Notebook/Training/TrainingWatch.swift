@@ -47,6 +47,9 @@ final class TrainingWatch {
       lookAtEnd(model, cell)
     case .warning(let text):
       mailbox.post(.advised(cell: cell, TrainingNote(text: text)))
+    case .advice(let advice):
+      let place = advice.epoch.map { "epoch \($0): " } ?? ""
+      mailbox.post(.advised(cell: cell, TrainingNote(text: place + advice.text, hint: advice.hint)))
     case .batchEnd, .epochBegin, .end: break
     }
   }

@@ -149,7 +149,7 @@ extension LayerObject {
       let shape = try layer.library.shape("input_shape", arguments)
       let output = try kerasic(at: arguments.range(of: "input_shape")) {
         () throws(LayerError) in
-        try layer.layer.configuration.outputShape(for: SymbolicShape(shape))
+        try layer.layer.configuration.checkedOutputShape(for: SymbolicShape(shape))
       }
       return layer.library.value(of: output)
     },

@@ -299,7 +299,7 @@ private struct ModelEnd {
       try entry.configuration.validate()
       shape = try shape.map { input throws(LayerError) in
         _ = try entry.configuration.weightSpecifications(for: input)
-        return try entry.configuration.outputShape(for: input)
+        return try entry.configuration.checkedOutputShape(for: input)
       }
       return false
     } catch {

@@ -91,8 +91,8 @@ extension Sequential {
   }
 
   private var totals: [String] {
-    let trainable = trainableWeights.reduce(0) { $0 + $1.count }
-    let frozen = nonTrainableWeights.reduce(0) { $0 + $1.count }
+    let trainable = countSum(trainableWeights.map(\.count))
+    let frozen = countSum(nonTrainableWeights.map(\.count))
     let optimizer = compilation?.optimizerSize
     let count = trainable + frozen + (optimizer?.count ?? 0)
     let bytes = 4 * (trainable + frozen) + (optimizer?.bytes ?? 0)
