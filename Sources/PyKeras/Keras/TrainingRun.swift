@@ -88,7 +88,8 @@ final class TrainingRun {
     if case .warning(let text) = event {
       library.host.write("UserWarning: \(text)\n", to: .standardError)
     }
-    if case .advice(let advice) = event { show(advice) }
+    // Who watches shows it in a place of its own.
+    if case .advice(let advice) = event, library.observer == nil { show(advice) }
     library.observer?(model.model, event)
     if case .batchEnd = event { isInLine = true } else { isInLine = false }
     if let text = reporter.text(for: event, now: library.host.monotonicTime), !text.isEmpty {
