@@ -43,7 +43,7 @@ let package = Package(
 
     // Screen
     .target(name: "TextUI"),
-    .target(name: "Recording", dependencies: ["TextUI"], swiftSettings: fastInDebug),
+    .target(name: "Recording", dependencies: ["Archives", "TextUI"], swiftSettings: fastInDebug),
     .target(name: "Figures", dependencies: ["ConvEngine", "NumberText", "PlotCore", "TextUI"]),
 
     // Application

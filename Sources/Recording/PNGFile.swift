@@ -1,3 +1,5 @@
+import Archives
+
 extension Film {
   /// The last picture as PNG, or nothing when there is no picture.
   ///
@@ -26,20 +28,10 @@ enum PNGFile {
   /// Length, name, bytes and check sum.
   static func chunk(_ name: String, _ bytes: [UInt8]) -> [UInt8] {
     let body = Array(name.utf8) + bytes
-    return bigEndian(bytes.count) + body + bigEndian(Int(crc32(body)))
+    return bigEndian(bytes.count) + body + bigEndian(Int(CRC32.checksum(body)))
   }
 
   static func bigEndian(_ number: Int) -> [UInt8] {
     [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: number >> $0) }
-  }
-
-  private static let table: [UInt32] = (0..<256).map { index in
-    (0..<8).reduce(UInt32(index)) { value, _ in
-      value & 1 == 1 ? 0xEDB8_8320 ^ (value >> 1) : value >> 1
-    }
-  }
-
-  private static func crc32(_ bytes: [UInt8]) -> UInt32 {
-    ~bytes.reduce(~UInt32(0)) { table[Int(($0 ^ UInt32($1)) & 0xFF)] ^ ($0 >> 8) }
   }
 }

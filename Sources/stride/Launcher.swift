@@ -31,6 +31,7 @@ enum Launcher {
     case .completions(let shell): return StandardStreams.print(Completions.script(for: shell))
     case .manual: return StandardStreams.print(ManualPage.roff)
     case .keys: return StandardStreams.print(Configuration.keyList)
+    case .licences: return StandardStreams.print(Licences.text)
     case .version: return StandardStreams.print("stride \(Invocation.version)\n")
     case .animate(let words): return animate(words, invocation)
     case .home: return showHome(invocation)

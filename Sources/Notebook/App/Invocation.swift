@@ -34,6 +34,8 @@ public struct Invocation: Sendable, Equatable {
     case keys
     /// Tell the version.
     case version
+    /// Print the licences of what the program carries.
+    case licences
   }
 
   /// The thing to do.
@@ -106,6 +108,7 @@ public struct Invocation: Sendable, Equatable {
         plain.append(word)
       case "-h", "--help": invocation.action = .help
       case "-V", "--version": invocation.action = .version
+      case "--licences": invocation.action = .licences
       case "--ascii": invocation.isASCII = true
       case "--no-color": invocation.hasNoColor = true
       case "--plain": invocation.isPlain = true
@@ -147,7 +150,7 @@ public struct Invocation: Sendable, Equatable {
     func finished() throws(Failure) -> Invocation {
       var result = invocation
       if result.action == .help, plain.first == "lesson" { result.action = .lessonHelp }
-      if [.help, .version, .lessonHelp, .keys].contains(result.action) { return result }
+      if [.help, .version, .licences, .lessonHelp, .keys].contains(result.action) { return result }
       guard let first = plain.first else { return result }
       switch first {
       case "run", "summary", "animate": result.action = try command(first)

@@ -135,6 +135,7 @@ enum CommandLineTable {
       names: ["--author"], words: "open a lesson with a teacher's settings to write it"),
     Option(names: ["-h", "--help"], words: "this text"),
     Option(names: ["-V", "--version"], words: "the version"),
+    Option(names: ["--licences"], words: "the licences of the data and the font inside"),
   ]
 
   /// The options of the figures, each once.
