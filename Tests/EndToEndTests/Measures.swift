@@ -107,8 +107,11 @@ struct Measures {
         : "```python\nx_\(number) = [i * \(number) for i in range(10)]\nprint(x_\(number))\n```\n"
     }
     let terminal = try open([try file("long.md", cells.joined(separator: "\n"))])
-    for (what, key) in [("j", "j"), ("k", "k"), ("a page on", " "), ("a page back", "\u{2}")] {
-      let times = try (0..<200).map { _ in
+    // Fewer keys back than on: each has to change something, or nothing would be painted.
+    for (what, key, count) in [
+      ("j", "j", 200), ("k", "k", 150), ("a page on", " ", 100), ("a page back", "\u{2}", 90),
+    ] {
+      let times = try (0..<count).map { _ in
         defer { terminal.pass(milliseconds: 15) }
         return try terminal.time(pressing: key, until: nil)
       }
@@ -131,16 +134,18 @@ struct Measures {
       of: "model.fit(x, y, batch_size=128, epochs=10000)", with: "stride.microscope(model, x, y)")
     let program = text.replacingOccurrences(of: "import numpy", with: "import stride, numpy")
     let terminal = try open([try file("look.md", program)])
-    terminal.type("gg\u{12}")
-    try terminal.wait(for: "[1]", seconds: 60)
-    terminal.type("j")
+    terminal.type("R")
+    try terminal.wait(for: "under the microscope", seconds: 60)
+    terminal.type("q")
+    terminal.settle()
+    terminal.type("gg\t")
     terminal.settle()
     let times = try (0..<20).map { _ in
       defer {
         terminal.type("q")
         terminal.settle()
       }
-      return try terminal.time(pressing: "\u{12}", until: "conv2d_")
+      return try terminal.time(pressing: "\u{12}", until: "the microscope")
     }
     Self.print("opening the microscope on Keras's MNIST convnet", times, target: "100 ms")
   }

@@ -27,6 +27,7 @@ public final class Session: SessionRunner {
     let cancellation = cancellation
     let control = control
     LargeStackThread.start {
+      ThreadPriority.giveWay()
       let worker = SessionWorker(
         mailbox: mailbox, cancellation: cancellation, control: control, seed: seed,
         isTerminal: isTerminal)
