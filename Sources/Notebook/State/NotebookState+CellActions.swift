@@ -78,7 +78,7 @@ extension NotebookState {
     case .runHere: return .commands(run(at: selected, columns: columns))
     case .runAll: return .commands(runCells(0..<document.cells.count, columns: columns))
     case .runToHere: return .commands(runCells(0..<selected + 1, columns: columns))
-    case .enterCell: return enterCell()
+    case .enterCell: return enterCell(layout: layout)
     case .edit:
       beginEditing()
       return Request.none
@@ -86,20 +86,28 @@ extension NotebookState {
     }
   }
 
-  /// In a lesson the prose is there to be read: Enter goes on.
-  private mutating func enterCell() -> Request {
-    if lesson != nil, cell.kind == .markdown, selected + 1 < document.cells.count {
-      select(selected + 1)
+  /// In a lesson the prose is there to be read: Enter goes on, through all of a long cell first.
+  private mutating func enterCell(layout: NotebookLayout) -> Request {
+    if lesson != nil, cell.kind == .markdown {
+      readCell(layout: layout)
     } else {
       beginEditing()
     }
     return .none
   }
 
+  /// The stage of the cell, or in a lesson's prose the one that the text above speaks of.
+  private var stageAtHand: [String]? {
+    if let own = StageBlock.command(of: cell) { return own }
+    guard lesson != nil, cell.kind == .markdown else { return nil }
+    let above = document.cells[max(0, selected - 3)..<selected].reversed()
+    return above.lazy.compactMap { StageBlock.command(of: $0) }.first
+  }
+
   private mutating func sight(_ action: Action) -> Request? {
     switch action {
     case .unfold: results[cell.id]?.isUnfolded.toggle()
-    case .play: return StageBlock.command(of: cell).map { .play($0) } ?? .stage
+    case .play: return stageAtHand.map { .play($0) } ?? .stage
     case .hint: return showHint()
     case .solution: return toggleSolution()
     case .leave: return .leave

@@ -108,6 +108,15 @@ extension NotebookState {
     }
   }
 
+  /// On in a cell whose end is below the screen, else to the next one; stays at the last.
+  mutating func readCell(layout: NotebookLayout) {
+    if let hidden = rowsBelowScreen(layout: layout), hidden > 0 {
+      scroll(by: min(hidden, max(1, layout.page.rows - 3)), layout: layout)
+    } else if selected + 1 < document.cells.count {
+      select(selected + 1)
+    }
+  }
+
   private func rowsBelowScreen(layout: NotebookLayout) -> Int? {
     guard let start = offset(of: selected, layout: layout) else { return nil }
     return start + height(selected, layout) - 1 - layout.page.rows
