@@ -16,7 +16,7 @@ public struct Player: Hashable, Sendable {
   /// Frames a second, slowest first.
   private static let speeds: [(perSecond: Double, name: String)] = [
     (0.25, "¼×"), (0.5, "½×"), (1, "1×"), (2, "2×"), (4, "4×"), (8, "8×"), (16, "16×"),
-    (32, "32×"),
+    (32, "32×"), (64, "64×"),
   ]
 
   /// A player that stands at the first of so many frames.
