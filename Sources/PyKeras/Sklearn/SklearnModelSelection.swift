@@ -66,6 +66,7 @@ extension Sklearn {
   ) throws -> (train: [Int64], test: [Int64]) {
     guard try call.flag("shuffle") else {
       guard call.isNone("stratify") else {
+        // scikit-learn refuses this call in these words.
         throw PythonError.valueError(
           "Stratified train/test split is not implemented for shuffle=False")
       }

@@ -85,15 +85,6 @@ extension AxisSizes {
   }
 }
 
-/// The parameters that layers with a kernel and a bias end with.
-let kernelAndBiasParameters = [
-  LayerParameter("kernel_initializer", .string("glorot_uniform")),
-  LayerParameter("bias_initializer", .string("zeros")),
-  LayerParameter("kernel_regularizer", .null), LayerParameter("bias_regularizer", .null),
-  LayerParameter("activity_regularizer", .null), LayerParameter("kernel_constraint", .null),
-  LayerParameter("bias_constraint", .null),
-]
-
 extension ArgumentValue: CustomStringConvertible {
   /// As Python writes the value in an error: `'same'`, `(3, 3)`, `None`.
   public var description: String {

@@ -5,7 +5,7 @@ import ConvEngine
 /// Input `[batch, steps, channels]` or `[batch, height, width, channels]`, output the same with as
 /// many channels as filters, or with the channels second for `channelsFirst`.
 /// Kernel `[kernel sizes …, channels / groups, filters]`. Keras: keras.io/api/layers/convolution_layers.
-public struct Convolution<Axes: SpatialAxes>: LayerConfiguration {
+public struct Convolution<Axes: SpatialAxes>: KernelAndBias {
   /// Keras's class name: `Conv1D`, `Conv2D`.
   public static var className: String { "Conv\(Axes.suffix)" }
 
@@ -88,11 +88,7 @@ extension Convolution {
       useBias: try arguments.bool("use_bias"),
       kernelInitializer: try arguments.initializer("kernel_initializer"),
       biasInitializer: try arguments.initializer("bias_initializer"))
-    kernelRegularizer = try arguments.regularizer("kernel_regularizer")
-    biasRegularizer = try arguments.regularizer("bias_regularizer")
-    activityRegularizer = try arguments.regularizer("activity_regularizer")
-    kernelConstraint = try arguments.constraint("kernel_constraint")
-    biasConstraint = try arguments.constraint("bias_constraint")
+    try readPenalties(arguments)
   }
 }
 
@@ -104,14 +100,8 @@ extension Convolution {
       ("strides", strides.tuple(Axes.rank)), ("padding", .name(padding)),
       ("data_format", .name(dataFormat)), ("dilation_rate", dilationRate.tuple(Axes.rank)),
       ("groups", .int(groups)), ("activation", .activation(activation)),
-      ("use_bias", .bool(useBias)), ("kernel_initializer", .initializer(kernelInitializer)),
-      ("bias_initializer", .initializer(biasInitializer)),
-      ("kernel_regularizer", .optional(kernelRegularizer)),
-      ("bias_regularizer", .optional(biasRegularizer)),
-      ("activity_regularizer", .optional(activityRegularizer)),
-      ("kernel_constraint", .optional(kernelConstraint)),
-      ("bias_constraint", .optional(biasConstraint)),
-    ]
+      ("use_bias", .bool(useBias)),
+    ] + kernelAndBiasArguments()
   }
 
   var rule: ConvolutionRule {
@@ -135,14 +125,7 @@ extension Convolution {
   public func weightSpecifications(
     for input: SymbolicShape
   ) throws(LayerError) -> [WeightSpecification] {
-    let kernel = WeightSpecification(
-      "kernel", shape: try rule.kernelShape(for: input), initializer: kernelInitializer,
-      regularizer: kernelRegularizer, constraint: kernelConstraint)
-    guard useBias else { return [kernel] }
-    let bias = WeightSpecification(
-      "bias", shape: [filters], initializer: biasInitializer, regularizer: biasRegularizer,
-      constraint: biasConstraint)
-    return [kernel, bias]
+    kernelAndBias(try rule.kernelShape(for: input), units: filters)
   }
 
   /// How shape and parameter count come about.

@@ -5,7 +5,7 @@ import ConvEngine
 ///
 /// Input `[batch, steps, channels]` or `[batch, height, width, channels]`, output the same with as
 /// many channels as filters, kernel `[kernel sizes …, filters, channels]`.
-public struct TransposedConvolution<Axes: SpatialAxes>: LayerConfiguration {
+public struct TransposedConvolution<Axes: SpatialAxes>: KernelAndBias {
   /// Keras's class name: `Conv1DTranspose`, `Conv2DTranspose`.
   public static var className: String { "Conv\(Axes.suffix)Transpose" }
 
@@ -76,14 +76,7 @@ extension TransposedConvolution {
       LayerParameter("dilation_rate", Axes.every(1)),
       LayerParameter("activation", .null),
       LayerParameter("use_bias", .bool(true)),
-      LayerParameter("kernel_initializer", .string("glorot_uniform")),
-      LayerParameter("bias_initializer", .string("zeros")),
-      LayerParameter("kernel_regularizer", .null),
-      LayerParameter("bias_regularizer", .null),
-      LayerParameter("activity_regularizer", .null),
-      LayerParameter("kernel_constraint", .null),
-      LayerParameter("bias_constraint", .null),
-    ]
+    ] + kernelAndBiasParameters
   }
 
   /// Reads the arguments by Keras's names.
@@ -96,11 +89,7 @@ extension TransposedConvolution {
       activation: try arguments.activation(), useBias: try arguments.bool("use_bias"),
       kernelInitializer: try arguments.initializer("kernel_initializer"),
       biasInitializer: try arguments.initializer("bias_initializer"))
-    kernelRegularizer = try arguments.regularizer("kernel_regularizer")
-    biasRegularizer = try arguments.regularizer("bias_regularizer")
-    activityRegularizer = try arguments.regularizer("activity_regularizer")
-    kernelConstraint = try arguments.constraint("kernel_constraint")
-    biasConstraint = try arguments.constraint("bias_constraint")
+    try readPenalties(arguments)
   }
 
   /// The arguments by Keras's names, in the order of its `get_config`.
@@ -115,14 +104,7 @@ extension TransposedConvolution {
       ("dilation_rate", dilationRate.tuple(Axes.rank)),
       ("activation", .activation(activation)),
       ("use_bias", .bool(useBias)),
-      ("kernel_initializer", .initializer(kernelInitializer)),
-      ("bias_initializer", .initializer(biasInitializer)),
-      ("kernel_regularizer", .optional(kernelRegularizer)),
-      ("bias_regularizer", .optional(biasRegularizer)),
-      ("activity_regularizer", .optional(activityRegularizer)),
-      ("kernel_constraint", .optional(kernelConstraint)),
-      ("bias_constraint", .optional(biasConstraint)),
-    ]
+    ] + kernelAndBiasArguments()
   }
 }
 
@@ -203,14 +185,8 @@ extension TransposedConvolution {
     for input: SymbolicShape
   ) throws(LayerError) -> [WeightSpecification] {
     let windows = try kernelSize.resolved(axes: Axes.rank, argument: "kernel_size")
-    let kernel = WeightSpecification(
-      "kernel", shape: Shape(windows + [filters, try rule.channels(of: input)]),
-      initializer: kernelInitializer, regularizer: kernelRegularizer, constraint: kernelConstraint)
-    guard useBias else { return [kernel] }
-    let bias = WeightSpecification(
-      "bias", shape: [filters], initializer: biasInitializer, regularizer: biasRegularizer,
-      constraint: biasConstraint)
-    return [kernel, bias]
+    return kernelAndBias(
+      Shape(windows + [filters, try rule.channels(of: input)]), units: filters)
   }
 
   /// How shape and parameter count come about.

@@ -3,7 +3,7 @@ import ConvEngine
 /// Multiplies the last axis by a matrix of weights: Keras's `Dense`.
 ///
 /// Input `[batch, …, inputs]`, output `[batch, …, units]`, kernel `[inputs, units]`.
-public struct Dense: LayerConfiguration {
+public struct Dense: KernelAndBias {
 
   /// The size of the last axis of the output.
   public var units: Int
@@ -57,14 +57,7 @@ public struct Dense: LayerConfiguration {
   public func weightSpecifications(
     for input: SymbolicShape
   ) throws(LayerError) -> [WeightSpecification] {
-    let kernel = WeightSpecification(
-      "kernel", shape: [try inputs(of: input), units], initializer: kernelInitializer,
-      regularizer: kernelRegularizer, constraint: kernelConstraint)
-    guard useBias else { return [kernel] }
-    let bias = WeightSpecification(
-      "bias", shape: [units], initializer: biasInitializer, regularizer: biasRegularizer,
-      constraint: biasConstraint)
-    return [kernel, bias]
+    kernelAndBias([try inputs(of: input), units], units: units)
   }
 
   /// How shape and parameter count come about.
@@ -149,23 +142,14 @@ extension Dense {
       useBias: try arguments.bool("use_bias"),
       kernelInitializer: try arguments.initializer("kernel_initializer"),
       biasInitializer: try arguments.initializer("bias_initializer"))
-    kernelRegularizer = try arguments.regularizer("kernel_regularizer")
-    biasRegularizer = try arguments.regularizer("bias_regularizer")
-    activityRegularizer = try arguments.regularizer("activity_regularizer")
-    kernelConstraint = try arguments.constraint("kernel_constraint")
-    biasConstraint = try arguments.constraint("bias_constraint")
+    try readPenalties(arguments)
   }
 
   /// The arguments by Keras's names, in the order of its `get_config`.
   public var arguments: [(name: String, value: ArgumentValue)] {
     [
       ("units", .int(units)), ("activation", .activation(activation)),
-      ("use_bias", .bool(useBias)), ("kernel_initializer", .initializer(kernelInitializer)),
-      ("bias_initializer", .initializer(biasInitializer)),
-      ("kernel_regularizer", .optional(kernelRegularizer)),
-      ("bias_regularizer", .optional(biasRegularizer)),
-      ("kernel_constraint", .optional(kernelConstraint)),
-      ("bias_constraint", .optional(biasConstraint)), ("quantization_config", .null),
-    ]
+      ("use_bias", .bool(useBias)),
+    ] + kernelAndBiasArguments(withActivity: false) + [("quantization_config", .null)]
   }
 }
