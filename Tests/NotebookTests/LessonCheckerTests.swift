@@ -118,3 +118,30 @@ import Testing
             + "end in a number, a text or a tuple"))
   }
 }
+
+@Suite struct CheckedLessonFilesTests {
+  @Test func aCheckedLessonReadsBackWhatItWroteAndLeavesNoFile() {
+    let name = "stride-lesson-file-\(UInt64.random(in: .min ... .max)).txt"
+    let text = """
+      # A lesson
+
+      ```python
+      import os
+      with open('\(name)', 'w') as file:
+          file.write('one')
+      with open('\(name)', 'a') as file:
+          file.write('two')
+      assert open('\(name)').read() == 'onetwo' and '\(name)' in os.listdir('.')
+      ```
+
+      ```python
+      os.remove('\(name)')
+      assert not os.path.exists('\(name)')
+      open('\(name)', 'w').close()
+      ```
+      """
+    let result = LessonChecker(seed: 0).check(text, name: "lesson")
+    #expect(result == .holds(checks: 0))
+    #expect(!SystemFile.names(in: ".").contains(name))
+  }
+}

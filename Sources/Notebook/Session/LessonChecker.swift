@@ -51,7 +51,7 @@ public struct LessonChecker: Sendable {
   ) -> Answer {
     let (seed, cancellation) = (seed, cancellation)
     return LargeStackThread.run {
-      let host = SystemHost(
+      let host = CheckingHost(
         isTerminal: false, width: 80, seed: seed, cancellation: cancellation
       ) { _, _ in }
       return body(LessonRun(world: World(host: host), name: name))

@@ -9,7 +9,7 @@ import PyCore
 /// The real world, as a program that runs on the session's thread sees it.
 ///
 /// What it prints goes to `output`; who shows that, and where, is not known here.
-final class SystemHost: Host {
+class SystemHost: Host {
   let cancellation: CancellationFlag
   let arguments: [String]
   let isTerminal: Bool

@@ -131,7 +131,8 @@ struct OutputView {
       let isMessage = line.hasPrefix(failure.name)
       let isHint = failure.hint.map { line.contains($0) } ?? false
       let style: Style = isMessage ? .error : isHint ? .good : Style(.dim)
-      if isMessage || isHint {
+      // Code and its marks keep their columns; words, such as the chain of shapes, go on below.
+      if isMessage || isHint || !line.hasPrefix(" ") {
         rows += TextWrapping.wrap(StyledText(line, style), columns: columns, indent: 2)
           .map { PageLine(text: $0) }
       } else {
