@@ -110,8 +110,8 @@ public final class PseudoTerminal {
     }
   }
 
-  /// Forgets what was written so far.
-  public func forget() { output = [] }
+  /// Forgets what was written so far, but for so many bytes at its end.
+  public func forget(allButLast kept: Int = 0) { output = Array(output.suffix(kept)) }
 
   /// Waits until the program has written a text since the last `forget`.
   ///
