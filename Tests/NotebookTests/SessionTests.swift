@@ -90,6 +90,32 @@ extension [SessionReport] {
     #expect(bench.run("n > 0", cell: 2).outcome?.value == "True")
   }
 
+  /// Epochs of one batch: half of the moments lie at the end of an epoch.
+  @Test func aStopIsHeardAtWhateverMomentOfAnEpochItComes() {
+    let bench = Bench()
+    let model = """
+      import numpy as np
+      from keras import Sequential, layers
+      m = Sequential([layers.Input((4,)), layers.Dense(1)])
+      m.compile(loss='mse')
+      """
+    #expect(bench.run(model).outcome?.failure == nil)
+    let fit = """
+      print('on')
+      h = m.fit(np.ones((4, 4)), np.ones(4), epochs=10**9, verbose=0)
+      0 < len(h.epoch)
+      """
+    for cell in 2...9 {
+      bench.session.run(cell: cell, source: fit, columns: 80)
+      bench.waitForOutput()
+      Thread.sleep(forTimeInterval: 0.05)
+      bench.session.tell(.stopAndKeep)
+      let outcome = bench.wait(for: cell).outcome
+      #expect(outcome?.value == "True")
+      if outcome == nil { bench.session.interrupt() }
+    }
+  }
+
   @Test func anInterruptTellsWhichWaitingCellsItForgot() throws {
     let bench = Bench()
     bench.session.run(cell: 1, source: "while True:\n    pass", columns: 80)

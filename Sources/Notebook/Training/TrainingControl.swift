@@ -64,6 +64,9 @@ final class TrainingControl: Sendable {
   /// Whether training is to hold.
   var isPaused: Bool { wishes.withLock { $0.isPaused } }
 
+  /// The page that is looked at; nil when nobody looks.
+  var page: TrainingPage? { wishes.withLock { $0.page } }
+
   /// Forgets what was wished of an earlier run.
   func reset() {
     wishes.withLock { $0 = Wishes(page: $0.page) }

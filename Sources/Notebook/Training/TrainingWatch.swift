@@ -41,7 +41,7 @@ final class TrainingWatch {
       shown = nil
       control.reset()
     case .batchEnd where isFitting: grantWishes(model, cell, library)
-    case .epochEnd: if isFitting { look(at: model, control.take().page, cell, isEpochEnd: true) }
+    case .epochEnd: if isFitting { look(at: model, control.page, cell, isEpochEnd: true) }
     case .end(.fit, _, _):
       isFitting = false
       lookAtEnd(model, cell)
