@@ -33,6 +33,38 @@ import Testing
     #expect(preview.outline.layers.map(\.name) == ["dense"])
   }
 
+  @Test(arguments: [
+    ("x = inputs / 255.", "true_divide", "(None, 28, 28, 3)"),
+    ("x = 1 - inputs", "subtract", "(None, 28, 28, 3)"),
+    ("x = -inputs", "negative", "(None, 28, 28, 3)"),
+    ("x = inputs * inputs", nil, nil),
+    ("x = inputs[:, :10, ..., 0]", "get_item", "(None, 10, 28)"),
+    ("x = ops.relu(inputs)", "relu", "(None, 28, 28, 3)"),
+    ("x = keras.activations.relu(inputs", "re_lu", "(None, 28, 28, 3)"),
+    ("x = ops.mean(inputs, axis=(1, 2))", "mean", "(None, 3)"),
+    ("x = ops.reshape(inputs, (-1, inputs.shape[1] * 28, 3", "reshape", "(None, 784, 3)"),
+    ("x = ops.expand_dims(inputs, axis=-1)", "expand_dims", "(None, 28, 28, 3, 1)"),
+    ("x = layers.Flatten()(ops.max(inputs, axis=-1))", "flatten", "(None, 784)"),
+  ])
+  func anOperationOnATensorIsARowOfThePreview(
+    line: String, name: String?, shape: String?
+  ) throws {
+    let cell = Self.head + "from keras import ops\ninputs = keras.Input((28, 28, 3))\n" + line
+    let row = preview(cell)?.outline.rows.last
+    #expect(row?.name == name)
+    #expect(row?.outputShape?.description == shape)
+    #expect(preview(cell)?.problem == nil)
+  }
+
+  @Test func anOperationThatCannotBeSaysWhy() throws {
+    let cell =
+      Self.head + "from keras import ops\na = keras.Input((4, 2))\nb = ops.mean(a, axis=5)"
+    let problem = try #require(self.preview(cell)?.problem)
+    #expect(problem.message.contains("axis 5 is out of bounds"))
+    #expect(problem.message.contains("(None, 4, 2)"))
+    #expect(SourceText(cell).slice(problem.range) == "ops.mean(a, axis=5)")
+  }
+
   @Test func aFunctionalLineThatCannotBeSaysWhy() throws {
     let cell = Self.head + "a = keras.Input((4, 2))\nb = layers.Conv1D(3, 9)(a)"
     let problem = try #require(self.preview(cell)?.problem)

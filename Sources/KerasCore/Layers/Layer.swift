@@ -69,6 +69,12 @@ open class Layer {
   /// How many numbers its weights have: Keras's `count_params()`.
   public var parameterCount: Int { countSum(weights.lazy.map(\.count)) }
 
+  /// Whether it is an operation of `keras.ops` that stands in a functional model, and no layer.
+  open var isOperation: Bool { false }
+
+  /// How often its input stands among the arguments of its call.
+  open var feedCount: Int { 1 }
+
   /// The activation that the layer applies last, along the last axis; nil when it has none.
   open var lastActivation: Activation? { nil }
 

@@ -52,6 +52,12 @@ extension Sequential {
   /// The layers as Keras's `model.layers` lists them: a functional model's begin with its input.
   public var listedLayers: [Layer] {
     if let programLayer { return programLayer.innerLayers }
+    return operations.filter { !$0.isOperation }
+  }
+
+  /// The same with the operations of `keras.ops` that stand between the layers: `model.operations`.
+  public var operations: [Layer] {
+    if let programLayer { return programLayer.innerLayers }
     return isFunctional ? [inputLayer].compactMap(\.self) + layers : layers
   }
 

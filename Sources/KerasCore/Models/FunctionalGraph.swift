@@ -10,11 +10,14 @@ public final class LayerCall {
   public let shape: SymbolicShape
   /// The name of what comes out: `keras_tensor_3`.
   public let name: String
+  /// The element type of what comes out.
+  public let dtype: String
 
-  init(inputs: [SymbolicTensor], shape: SymbolicShape, name: String) {
+  init(inputs: [SymbolicTensor], shape: SymbolicShape, name: String, dtype: String) {
     self.inputs = inputs
     self.shape = shape
     self.name = name
+    self.dtype = dtype
   }
 }
 
@@ -29,6 +32,8 @@ public struct SymbolicTensor {
   public var shape: SymbolicShape { call.shape }
   /// Its name.
   public var name: String { call.name }
+  /// Its element type.
+  public var dtype: String { call.dtype }
 }
 
 extension Layer {
@@ -75,7 +80,9 @@ extension Layer {
     _ inputs: [SymbolicTensor], _ shape: SymbolicShape, in session: KerasSession
   ) -> SymbolicTensor {
     let name = session.uniqueName("keras_tensor")
-    let call = LayerCall(inputs: inputs, shape: shape, name: name)
+    let call = LayerCall(
+      inputs: inputs, shape: shape, name: name,
+      dtype: (self as? CustomLayer)?.outputDType ?? "float32")
     if firstCall == nil { firstCall = call }
     return SymbolicTensor(layer: self, call: call)
   }

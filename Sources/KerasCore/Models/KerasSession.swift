@@ -19,6 +19,10 @@ public final class KerasSession {
   public var programLayers:
     ((String, [(key: String, value: ArgumentValue)]) throws(LayerError) -> Layer?)?
 
+  /// Makes the operation of `keras.ops` that a node of a functional model's configuration states; nil
+  /// for a node that is a layer.
+  public var programOperations: ((ArgumentValue) throws(LayerError) -> Layer?)?
+
   /// The program's function of a name, as an activation.
   public var programActivations: ((String) -> (any ProgramActivation)?)?
 

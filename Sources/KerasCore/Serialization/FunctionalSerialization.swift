@@ -40,15 +40,18 @@ extension Sequential {
     entries.append(("name", .string(layer.name)))
     let calls = feed.map { feed -> [ArgumentValue] in
       let config: [(key: String, value: ArgumentValue)] = [
-        ("shape", .sizes(feed.shape.dimensions)), ("dtype", .string("float32")),
+        ("shape", .sizes(feed.shape.dimensions)), ("dtype", .string(feed.dtype)),
         ("keras_history", history(feed.layer)),
       ]
       let argument = ArgumentValue.dictionary([
         ("class_name", .string("__keras_tensor__")), ("config", .dictionary(config)),
       ])
-      return [
-        .dictionary([("args", .list([argument])), ("kwargs", .dictionary(layer.callKeywords))])
-      ]
+      let call = (layer as? CustomLayer)?.operationCall
+      let arguments = (call?.positional ?? [.operationInput]).map {
+        $0.replacingOperationInput(by: argument)
+      }
+      let keywords = call?.keywords ?? layer.callKeywords
+      return [.dictionary([("args", .list(arguments)), ("kwargs", .dictionary(keywords))])]
     }
     entries.append(("inbound_nodes", .list(calls ?? [])))
     return .dictionary(entries)
@@ -103,13 +106,18 @@ extension Sequential {
   private static func call(
     _ node: ArgumentValue, _ tensors: inout [String: SymbolicTensor], in session: KerasSession
   ) throws(LayerError) {
-    let made = try LayerRegistry.layer(serialized: node, in: session)
+    let made: Layer
+    if let operation = try session.programOperations?(node) {
+      made = operation
+    } else {
+      made = try LayerRegistry.layer(serialized: node, in: session)
+    }
     if let input = made.configuration as? InputLayer {
       tensors[made.name] = made.symbolicTensor(of: input, in: session)
       return
     }
     let feeds = node["inbound_nodes"]?.feeds ?? []
-    guard feeds.count == 1, let source = tensors[feeds[0]] else {
+    guard Set(feeds).count == 1, let source = tensors[feeds[0]] else {
       throw LayerError(
         "needs one input that comes before it; it has \(feeds.count) here.",
         exception: .notImplementedError
@@ -142,9 +150,13 @@ extension ArgumentValue {
   /// The layers' names in the arguments of all calls.
   fileprivate var feeds: [String] {
     guard case .list(let nodes) = self else { return [] }
-    return nodes.flatMap { node -> [String] in
-      guard case .list(let arguments)? = node["args"] else { return [] }
-      return arguments.compactMap { $0["config"]?["keras_history"]?.histories?.first }
-    }
+    return nodes.flatMap { $0["args"]?.tensorNames ?? [] }
+  }
+
+  /// The names of the layers whose tensors stand in it, those in lists too.
+  private var tensorNames: [String] {
+    if let name = self["config"]?["keras_history"]?.histories?.first { return [name] }
+    guard case .list(let items) = self else { return [] }
+    return items.flatMap(\.tensorNames)
   }
 }

@@ -80,6 +80,16 @@ extension Layer {
     let module = self is ModelLayer ? "keras" : "keras.layers"
     guard case .dictionary(var entries) = ArgumentValue.object(className, module: module, config)
     else { return .null }
+    if let call = (self as? CustomLayer)?.operationCall {
+      return .dictionary(
+        entries.map { key, value in
+          switch key {
+          case "module": (key, .string(call.module))
+          case "registered_name": (key, .string(className))
+          default: (key, value)
+          }
+        })
+    }
     if let custom = self as? CustomLayer, className != "Lambda" {
       // A class of the program's own is found by its name in `custom_objects`.
       entries = entries.map { key, value in
@@ -111,6 +121,12 @@ extension Sequential {
           "model '\(name)' computes by its own `call`, which a file of a whole model does not hold "
             + "here.", exception: .notImplementedError,
           hint: "model.save_weights('\(name).weights.h5')")
+      }
+      guard !custom.isOperation || custom.operationCall != nil else {
+        throw LayerError(
+          "has an argument that no file can hold.", exception: .notImplementedError,
+          hint: "model.save_weights('\(name).weights.h5')"
+        ).at(custom.name)
       }
       guard custom.ownConfig != nil else {
         throw LayerError(

@@ -55,25 +55,22 @@ extension Sequential {
     var reader = try BatchReader(TrainingData(x: x), batchSize: batchSize, steps: steps)
     let total = min(steps ?? reader.batchesPerPass, reader.batchesPerPass)
     var batch = Batch()
-    var outputs = [Tensor](repeating: Tensor(zeros: [0]), count: max(1, symbolicOutputs.count))
-    var done = 0
+    let rows = min(total * reader.batchSize, reader.data.count)
+    var outputs = [OutputRows](
+      repeating: OutputRows(total: rows), count: max(1, symbolicOutputs.count))
     monitor.report?(.begin(.predict, epochs: 1, steps: total))
     var isInterrupted = false
     for step in 0..<total {
       isInterrupted = monitor.shouldStop()
       if isInterrupted { break }
       reader.read(into: &batch)
-      let rows = min(total * reader.batchSize, reader.data.count)
       for (place, output) in try forwardOutputs(batch.x, training: false).enumerated() {
-        if step == 0 { outputs[place] = Tensor(zeros: output.shape.with(rows: rows)) }
-        outputs[place].place(output, at: done)
+        try outputs[place].add(output, samples: batch.count)
       }
-      done += batch.count
       monitor.report?(.batchEnd(step: step + 1, logs: Logs()))
     }
     monitor.report?(.end(.predict, logs: Logs(), isInterrupted: isInterrupted))
-    guard isInterrupted else { return outputs }
-    return outputs.map { $0.rows(0..<done) }
+    return outputs.map(\.result)
   }
 
   /// One step on one batch; gives loss and metrics of this batch.
@@ -105,22 +102,5 @@ extension Sequential {
       count: data.count)
     try step(StepRunner(self, trainer), batch)
     return Logs(trainer.settled?.results ?? [])
-  }
-}
-
-extension Shape {
-  /// The same shape with another size along the first axis.
-  fileprivate func with(rows: Int) -> Shape { Shape([rows] + dimensions.dropFirst()) }
-}
-
-extension Tensor {
-  /// Copies another tensor's rows in from a row on.
-  fileprivate mutating func place(_ other: Tensor, at row: Int) {
-    let size = count / max(shape.dimensions.first ?? 1, 1)
-    withUnsafeMutablePointer { target in
-      other.withUnsafePointer { source in
-        (target + row * size).update(from: source, count: other.count)
-      }
-    }
   }
 }

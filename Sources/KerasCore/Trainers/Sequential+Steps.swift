@@ -152,6 +152,11 @@ final class StepRunner {
         batch.y, output, sampleWeight: weights, gradient: &model.outputGradient)
     }
     guard let computation = settled.logitLoss ?? settled.loss else { return 0 }
+    guard output.shape.dimensions.first == batch.count else {
+      throw LayerError(
+        "the loss compares sample by sample, but a batch of \(batch.count) gave an output of shape "
+          + "\(output.shape).", hint: "operations along axis=1 and further: axis 0 is the batch")
+    }
     let rowWeights = computation.weights(weights, mask: model.outputMask, output.shape)
     if training {
       computation.gradient(

@@ -15,6 +15,8 @@ final class ActivationFunction: HostObject {
     super.init()
   }
 
+  /// Keras's name of it.
+  var functionName: String { name }
   override var typeName: String { "function" }
   override var isCallable: Bool { true }
   override func repr() -> String { "<function \(name)>" }
@@ -31,10 +33,29 @@ final class ActivationFunction: HostObject {
 
   override func call(_ arguments: Arguments) throws(PythonError) -> Value {
     guard let bound = try signature?.bind(arguments) else { return .none }
+    if let next = try symbolicResult(bound) { return next }
     let chosen = try ActivationSignatures.activation(name, bound) ?? activation
     return try pythonic {
       let input = try library.arrays.opTensor(from: bound["x"])
       return library.object(of: try input.activated(chosen))
+    }
+  }
+
+  /// On a symbolic tensor it is the function of `keras.ops` of the same meaning.
+  private func symbolicResult(_ bound: BoundArguments) throws(PythonError) -> Value? {
+    guard bound["x"].holds({ $0 is SymbolicTensorObject }) else { return nil }
+    switch name {
+    case "linear": return bound["x"]
+    case "relu": return try library.symbolicResult(of: .rectifier, bound)
+    default:
+      guard let kind = OperationClass(function: name == "exponential" ? "exp" : name) else {
+        throw .valueError(
+          "keras.activations.\(name) does not take a KerasTensor.",
+          hint: "Try: layers.Activation('\(name)')(x)")
+      }
+      let values = kind.function.signature.parameters.map { bound[$0.name] }
+      return try library.symbolicResult(
+        of: kind, try kind.function.signature.bind(Arguments(values)))
     }
   }
 }

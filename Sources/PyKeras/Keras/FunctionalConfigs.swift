@@ -34,9 +34,12 @@ extension KerasLibrary {
     switch value {
     case .dictionary(let entries):
       return .dict(of: entries.map { ($0.key, configValue(of: $0.value, key: $0.key)) })
-    case .list(let items) where key == "args" || !isSizes(items):
-      let values = items.map { configValue(of: $0, key: "") }
-      return key == "args" ? .tuple(values) : .list(of: values)
+    case .list(let items) where key == "args" || key == "arg" || !isSizes(items):
+      // Inside of a call's arguments only lists of tensors are lists.
+      let inner = key == "args" || key == "arg" ? "arg" : ""
+      let values = items.map { configValue(of: $0, key: inner) }
+      let isTuple = key == "args" || key == "arg" && !items.contains(where: \.isOperationInput)
+      return isTuple ? .tuple(values) : .list(of: values)
     default: return self.value(of: value)
     }
   }

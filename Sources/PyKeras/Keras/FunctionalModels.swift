@@ -1,4 +1,5 @@
 import KerasCore
+import NumPyCore
 import PyCore
 
 extension KerasLibrary {
@@ -132,6 +133,12 @@ extension KerasLibrary {
 }
 
 extension ModelObject {
+  /// The element type of an output: that of an operation may be whole numbers or truth values.
+  func outputType(_ place: Int) -> DType {
+    guard model.isFunctional, model.symbolicOutputs.indices.contains(place) else { return .float32 }
+    return DType(named: model.symbolicOutputs[place].dtype) ?? .float32
+  }
+
   /// `inputs`, `outputs`, and of functional models `input` and `output`; nil for other names.
   func end(_ name: String) throws(PythonError) -> Value? {
     switch name {

@@ -37,6 +37,7 @@ public final class KerasLibrary {
     self.arrays = arrays
     session = KerasSession(seed: seed)
     installCustomObjects()
+    installOperations()
   }
 
   /// Remembers the Python object of a model, for when the model is a layer of another.

@@ -163,6 +163,7 @@ final class KerasModules {
     for type in [
       library.types.sequential, library.types.model, library.types.layer, library.types.optimizer,
       library.types.loss, library.types.metric, library.types.initializer,
+      library.types.kerasTensor,
     ] { module.define(type) }
     module.define("Input", library.inputFunction)
     module.define("__version__", .string("3.15.1"))

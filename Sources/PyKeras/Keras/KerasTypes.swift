@@ -42,6 +42,7 @@ final class KerasTypes {
     (type(of: $0).className, library.makeInitializerType($0))
   }
 
+  private(set) lazy var kerasTensor = library.makeKerasTensorType()
   private(set) lazy var lambda = library.makeLambdaType()
   private(set) lazy var penalties = library.makePenaltyTypes()
 

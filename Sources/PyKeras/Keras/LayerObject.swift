@@ -18,7 +18,8 @@ class LayerObject: HostObject {
   override var isCallable: Bool { true }
 
   override func repr() -> String {
-    "<\(typeName) name=\(layer.name), built=\(layer.isBuilt ? "True" : "False")>"
+    if layer.isOperation { return "<Operation name=\(layer.name)>" }
+    return "<\(typeName) name=\(layer.name), built=\(layer.isBuilt ? "True" : "False")>"
   }
 
   override var attributeNames: [String] {

@@ -156,7 +156,9 @@ extension ModelObject {
     }
     try run.finish()
     var arrays: [Value] = []
-    for output in outputs { arrays.append(try library.arrays.array(of: output)) }
+    for (place, output) in outputs.enumerated() {
+      arrays.append(try library.arrays.array(of: output, dtype: outputType(place)))
+    }
     return model.givesList ? .list(of: arrays) : arrays.last ?? .none
   }
 

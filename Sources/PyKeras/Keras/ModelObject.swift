@@ -49,7 +49,7 @@ public final class ModelObject: HostObject {
     structureMethods + trainingMethods + savingMethods)
 
   private static let properties = [
-    "name", "layers", "inputs", "outputs", "input", "output",
+    "name", "layers", "operations", "inputs", "outputs", "input", "output",
     "input_shape", "output_shape", "weights", "variables",
     "trainable_weights", "trainable_variables", "non_trainable_weights",
     "non_trainable_variables", "trainable", "built", "compiled", "optimizer", "loss", "history",
@@ -62,6 +62,8 @@ public final class ModelObject: HostObject {
     switch name {
     case "name": return .string(model.name)
     case "layers": return .list(of: model.listedLayers.map { .object(library.object(of: $0)) })
+    case "operations" where model.isFunctional:
+      return .list(of: model.operations.map { .object(library.object(of: $0)) })
     case "input_shape": return try shape(model.inputShape, "input_shape")
     case "output_shape" where model.givesList:
       return .list(of: model.symbolicOutputs.map { library.value(of: $0.shape) })
@@ -120,7 +122,9 @@ public final class ModelObject: HostObject {
       try model.forwardOutputs(input, training: training)
     }
     var results: [Value] = []
-    for output in outputs { results.append(try library.arrays.result(of: output)) }
+    for (place, output) in outputs.enumerated() {
+      results.append(try library.arrays.result(of: output, dtype: outputType(place)))
+    }
     return model.givesList ? .list(of: results) : results.last ?? .none
   }
 

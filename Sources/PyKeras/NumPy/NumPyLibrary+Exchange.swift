@@ -27,6 +27,11 @@ extension NumPyLibrary {
     try pythonic { array(try NDArray(tensor)) }
   }
 
+  /// An array of a tensor's numbers in another type.
+  func array(of tensor: Tensor, dtype: DType) throws(PythonError) -> Value {
+    try pythonic { array(try NDArray(tensor).astype(dtype)) }
+  }
+
   /// A float64 array.
   func array(of numbers: [Double], shape: [Int]) throws(PythonError) -> Value {
     try pythonic { array(try NDArray(numbers, shape: shape)) }
@@ -38,6 +43,13 @@ extension NumPyLibrary {
       array(
         try NDArray(
           scalars: numbers.map { .integer($0) }, shape: shape, dtype: isWide ? .int64 : .int32))
+    }
+  }
+
+  /// A tensor of `keras.ops` of an element type.
+  func result(of tensor: Tensor, dtype: DType) throws(PythonError) -> Value {
+    try pythonic {
+      .object(TensorObject(try OpTensor(try NDArray(tensor).astype(dtype)), library: self))
     }
   }
 

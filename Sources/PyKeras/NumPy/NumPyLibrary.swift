@@ -94,12 +94,17 @@ extension NumPyLibrary {
 func pythonic<Result>(_ body: () throws -> Result) throws(PythonError) -> Result {
   do {
     return try body()
-  } catch let error as PythonError {
-    throw error
-  } catch let error as NumPyError {
-    throw error.pythonError
   } catch {
-    throw PythonError(.runtimeError, "\(error)")
+    throw pythonError(of: error)
+  }
+}
+
+/// The Python exception of an error of array code.
+func pythonError(of error: any Error) -> PythonError {
+  switch error {
+  case let error as PythonError: error
+  case let error as NumPyError: error.pythonError
+  default: PythonError(.runtimeError, "\(error)")
   }
 }
 

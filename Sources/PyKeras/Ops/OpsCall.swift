@@ -133,7 +133,10 @@ extension KerasLibrary {
   func define(_ functions: [OpsFunction], in module: Module) {
     for function in functions {
       module.define(function.signature) { [unowned self] (arguments) throws(PythonError) in
-        try pythonic {
+        if let next = try self.symbolicResult(of: OperationClass(function), arguments) {
+          return next
+        }
+        return try pythonic {
           try function.body(
             OpsCall(numpy: self.arrays, session: self.session, arguments: arguments))
         }

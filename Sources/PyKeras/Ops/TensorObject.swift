@@ -104,6 +104,8 @@ final class TensorObject: ArrayObject {
     if case .object(let object) = other, object is TensorObject || object is WeightObject {
       return true
     }
+    // A symbolic tensor takes the operation itself.
+    if case .object(let object) = other, object is SymbolicTensorObject { return false }
     return try library.operandOrNil(other) != nil
   }
 

@@ -60,6 +60,7 @@ extension PreviewEvaluator {
     case .modelClass: return functional(arguments, range)
     case .layer(let layer): return apply(layer, arguments, range)
     case .inputFunction: return input(arguments, range)
+    case .operation(let operation): return apply(operation, arguments, range)
     case .initializerClass(let name):
       return InitializerNames.initializer(named: name).map { .argument(.initializer($0)) }
         ?? .unknown
@@ -167,6 +168,9 @@ extension PreviewEvaluator {
       guard !isCommon else { continue }
       switch value {
       case .argument(let argument): values[name] = argument
+      case .operation(let operation):
+        guard let activation = operation.activation else { return .unknown }
+        values[name] = .activation(activation)
       case .initializerClass(let initializer):
         values[name] = InitializerNames.initializer(named: initializer).map { .initializer($0) }
       case .list(let items):

@@ -9,14 +9,22 @@ extension PreviewEvaluator {
     switch expression.kind {
     case .constant(let constant): return value(of: constant)
     case .name(let name): return lookUp(name, at: expression.range)
-    case .attribute(let owner, let name): return attribute(name.name, of: evaluate(owner))
-    case .item(let owner, let index): return item(of: evaluate(owner), index)
+    case .attribute(let owner, let name):
+      let value = evaluate(owner)
+      return attribute(name.name, of: value)
+    case .item(let owner, let index):
+      let value = evaluate(owner)
+      return selection(value, index, owner, expression.range) ?? item(of: value, index)
     case .call(let callee, let arguments): return call(callee, arguments, expression.range)
     case .unary(let operation, let operand):
-      return operation == .negative
-        ? arithmetic(.subtract, .argument(.int(0)), evaluate(operand)) : .unknown
+      guard operation == .negative else { return .unknown }
+      let value = evaluate(operand)
+      return apply("negative", [(value, operand.range)], expression.range)
+        ?? arithmetic(.subtract, .argument(.int(0)), value)
     case .binary(let operation, let left, let right):
-      return arithmetic(operation, evaluate(left), evaluate(right))
+      let operands = [(evaluate(left), left.range), (evaluate(right), right.range)]
+      return operation.opsName.flatMap { apply($0, operands, expression.range) }
+        ?? arithmetic(operation, operands[0].0, operands[1].0)
     case .comparison(let left, let parts): return comparison(evaluate(left), parts)
     case .conditional(let test, let then, let otherwise):
       guard case .argument(.bool(let holds)) = evaluate(test) else { return .unknown }
@@ -45,10 +53,11 @@ extension PreviewEvaluator {
     return .unknown
   }
 
-  private func attribute(_ name: String, of owner: PreviewValue) -> PreviewValue {
+  private mutating func attribute(_ name: String, of owner: PreviewValue) -> PreviewValue {
     switch owner {
     case .module(let module): return PreviewModules.member(name, of: module)
     case .model(let number): return .modelMethod(number, name)
+    case .tensor, .layer: return tensorAttribute(name, of: owner)
     case .array(let shape):
       if name == "shape" { return .argument(.sizes(shape)) }
       return name == "ndim" ? .argument(.int(shape.count)) : .unknown

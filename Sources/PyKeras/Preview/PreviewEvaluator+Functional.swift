@@ -21,7 +21,7 @@ extension PreviewEvaluator {
   }
 
   /// The number under which the layers up to a tensor are kept; nil for what is no tensor.
-  private mutating func tensor(_ value: PreviewValue) -> Int? {
+  mutating func tensor(_ value: PreviewValue) -> Int? {
     switch value {
     case .tensor(let number): return number
     case .layer(let layer):

@@ -50,7 +50,8 @@ struct PreviewEvaluator {
       switch value {
       case .model(let number): (number, name)
       case .tensor, .unknown, .argument, .array, .module, .layerClass, .initializerClass,
-        .sequentialClass, .modelClass, .inputFunction, .layer, .modelMethod, .list, .builtin:
+        .sequentialClass, .modelClass, .inputFunction, .layer, .modelMethod, .list, .operation,
+        .builtin:
         nil
       }
     }

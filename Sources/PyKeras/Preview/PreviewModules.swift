@@ -6,7 +6,7 @@ enum PreviewModules {
 
   private static let parts: Set<String> = [
     "layers", "models", "initializers", "optimizers", "losses", "metrics", "activations",
-    "callbacks", "utils", "backend",
+    "callbacks", "utils", "backend", "ops",
   ]
 
   /// The canonical name of a module of Keras, nil for any other: `tensorflow.keras.layers` is
@@ -36,7 +36,13 @@ enum PreviewModules {
         .initializerClass(type(of: $0).className)
       } ?? .unknown
     case "keras.activations":
-      ActivationNames.activation(named: name).map { .argument(.activation($0)) } ?? .unknown
+      ActivationNames.activation(named: name).map {
+        .operation(PreviewOperation(activation: name, $0))
+      } ?? .unknown
+    case "keras.ops":
+      ["numpy", "nn", "linalg"].contains(name)
+        ? .module("keras.ops")
+        : OperationClass(function: name).map { .operation(PreviewOperation($0)) } ?? .unknown
     default: .unknown
     }
   }

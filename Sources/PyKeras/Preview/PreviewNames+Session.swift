@@ -62,7 +62,10 @@ private struct SessionReader {
       }
       return .layer(PreviewLayer(name: layer.name, configuration: layer.configuration))
     case let array as ArrayObject: return .array(shape: array.array.shape)
-    case is InitializerObject, is ActivationFunction: return plain(value)
+    case is InitializerObject: return plain(value)
+    case let function as ActivationFunction:
+      return .operation(
+        PreviewOperation(activation: function.functionName, function.activation))
     case let module as Module:
       return PreviewModules.isKnown(module.name) ? .module(module.name) : .unknown
     case let type as TypeObject: return read(type)

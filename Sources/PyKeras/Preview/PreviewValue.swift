@@ -31,6 +31,8 @@ public indirect enum PreviewValue: Sendable {
   case modelMethod(Int, String)
   /// A list.
   case list([PreviewValue])
+  /// A function of `keras.ops` or `keras.activations`.
+  case operation(PreviewOperation)
   /// A built-in function: `len`, `range`, `int`.
   case builtin(String)
 }
@@ -42,7 +44,7 @@ extension PreviewValue {
     case .model, .tensor, .modelMethod, .layer: true
     case .list(let items): items.contains { $0.isModel }
     case .unknown, .argument, .array, .module, .layerClass, .initializerClass,
-      .sequentialClass, .inputFunction, .modelClass, .builtin:
+      .sequentialClass, .inputFunction, .modelClass, .operation, .builtin:
       false
     }
   }

@@ -7,9 +7,11 @@ import PyCore
 /// Runs a program's code for KerasCore: what it raises goes through as it is.
 func programmed<Result>(_ body: () throws -> Result) throws(LayerError) -> Result {
   do {
-    return try pythonic(body)
+    return try body()
+  } catch let error as LayerError {
+    throw error
   } catch {
-    throw LayerError(raised: error)
+    throw LayerError(raised: pythonError(of: error))
   }
 }
 

@@ -45,6 +45,18 @@ final class ProgramLayer: CustomLayer {
     program?.config(of: self)?.map { (name: $0.key, value: $0.value.serialized) }
   }
 
+  override var isOperation: Bool { program is OperationProgram }
+
+  override var feedCount: Int {
+    (program as? OperationProgram)?.operation.inputCount ?? super.feedCount
+  }
+
+  override var operationCall: OperationCall? { (program as? OperationProgram)?.operation.stated }
+
+  override var outputDType: String {
+    (program as? OperationProgram)?.outputType.name ?? super.outputDType
+  }
+
   override var registeredName: String? { (program as? ObjectProgram)?.registeredName }
 
   override var savedParts: [(path: String, layer: Layer)] {
@@ -116,7 +128,7 @@ final class ProgramLayer: CustomLayer {
   ) {
     for weight in trainableWeights { weight.gradient.prepareZeros(weight.shape) }
     inputGradient.prepareZeros(input.shape)
-    guard let last else { return }
+    guard let last, needsInputGradient || !isOperation else { return }
     do throws(LayerError) {
       let slopes = try programmed { try gradients(last, outputGradient) }
       if let slope = slopes[0] { inputGradient = slope }

@@ -38,6 +38,12 @@ open class CustomLayer: Layer {
   /// What the program's code added to the loss in the last forward pass.
   open var addedLoss: Float { 0 }
 
+  /// How an operation was called; nil where no file can hold that, and for layers.
+  open var operationCall: OperationCall? { nil }
+
+  /// The element type of what comes out, as its symbolic tensor states it.
+  open var outputDType: String { "float32" }
+
   /// The layers inside, in the order of the program.
   open var innerLayers: [Layer] { [] }
 

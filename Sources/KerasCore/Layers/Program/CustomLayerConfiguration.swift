@@ -9,6 +9,22 @@ public struct CustomLayerConfiguration: LayerConfiguration {
   /// Whether it has nothing to build.
   public let isBuiltAtInit: Bool
   let record: ShapeRecord
+  private var rule: ShapeRule?
+
+  /// From the shape of an input to that of the output, batch in front.
+  public typealias ShapeRule = @Sendable (SymbolicShape) throws(LayerError) -> SymbolicShape
+
+  init(ownClassName: String, isBuiltAtInit: Bool, record: ShapeRecord) {
+    self.ownClassName = ownClassName
+    self.isBuiltAtInit = isBuiltAtInit
+    self.record = record
+  }
+
+  /// An operation of `keras.ops`, whose shapes are known before it is called.
+  public init(operation className: String, rule: @escaping ShapeRule) {
+    self.init(ownClassName: className, isBuiltAtInit: true, record: ShapeRecord())
+    self.rule = rule
+  }
 
   /// Keras's class that it derives from.
   public static var className: String { "Layer" }
@@ -19,6 +35,7 @@ public struct CustomLayerConfiguration: LayerConfiguration {
   /// The shape of the output, batch in front, where the layer has been called with such an input.
   public func outputShape(for input: SymbolicShape) throws(LayerError) -> SymbolicShape {
     if let known = record[input] { return known }
+    if let rule { return try rule(input) }
     throw LayerError("its output shape is known once it has been called.")
   }
 

@@ -20,16 +20,34 @@ extension Sequential {
     let prefix = depth > 0 ? String(repeating: "   ", count: depth) + "└ " : ""
     var row = ["\(prefix)\(layer.name) (\(layer.className))", layer.shapeText]
     row.append(layer.isBuilt ? grouped(layer.parameterCount) : "0 (unbuilt)")
+    if showsConnections { row.append(depth > 0 ? "" : connections(of: layer)) }
     if options.showTrainable { row.append(layer.trainableText) }
     guard options.expandNested, let inner = (layer as? ModelLayer)?.model else { return [row] }
-    return [row] + inner.listedLayers.flatMap { rows(of: $0, options, depth: depth + 1) }
+    return [row] + inner.operations.flatMap { rows(of: $0, options, depth: depth + 1) }
+  }
+
+  /// Keras tells what feeds each layer once a layer is fed with more than one tensor; here that is an
+  /// operation which takes the same one twice, `x * x`.
+  private var showsConnections: Bool { isFunctional && layers.contains { $0.feedCount > 1 } }
+
+  private func connections(of layer: Layer) -> String {
+    guard let place = layers.firstIndex(where: { $0 === layer }) else { return "-" }
+    let feed = place > 0 ? layers[place - 1] : inputLayer
+    let text = "\(feed?.name ?? "")[0][0]"
+    return [String](repeating: text, count: layer.feedCount).joined(separator: ",\n")
   }
 
   private func summaryTable(_ options: SummaryOptions) throws(LayerError) -> SummaryTable {
-    var positions = options.positions ?? [0.45, 0.80, 1.0]
+    var positions =
+      options.positions ?? (showsConnections ? [0.3, 0.56, 0.74, 1.0] : [0.45, 0.80, 1.0])
     var titles = ["Layer (type)", "Output Shape", "Param #"]
     var places: [Justification] = [.left, .left, .right]
     var length = 88
+    if showsConnections {
+      length = 108
+      titles.append("Connected to")
+      places.append(.left)
+    }
     if options.showTrainable {
       length += 12
       positions = positions.map { $0 * 0.90 } + [1.0]
@@ -65,14 +83,14 @@ extension Sequential {
   }
 
   private func layers(in range: (first: String, last: String)?) throws(LayerError) -> [Layer] {
-    let layers = listedLayers
+    let layers = operations
     guard let range else { return layers }
     let first = try indices(matching: range.first)
     let last = try indices(matching: range.last)
     guard let lowest = first.first, let highest = last.last, let lowestLast = last.first,
       let highestFirst = first.last
     else {
-      let names = listedLayers.map(\.name).joined(separator: ", ")
+      let names = operations.map(\.name).joined(separator: ", ")
       throw LayerError(
         "Passed layer_names do not match the layer names in the model. "
           + "Received: ['\(range.first)', '\(range.last)']. The layers are: \(names).")
@@ -85,8 +103,8 @@ extension Sequential {
     guard let expression = try? Regex(pattern) else {
       throw LayerError("'\(pattern)' in `layer_range` is no regular expression.")
     }
-    return listedLayers.indices.filter {
-      (try? expression.prefixMatch(in: listedLayers[$0].name)).flatMap(\.self) != nil
+    return operations.indices.filter {
+      (try? expression.prefixMatch(in: operations[$0].name)).flatMap(\.self) != nil
     }
   }
 
