@@ -126,6 +126,13 @@ extension String {
     #expect(document.text == text)
   }
 
+  @Test func noEmptyCellStandsBetweenAStageAndCode() {
+    let text = "Watch it.\n\n```stride\nanimate conv\n```\n\n\n```python\nx = 1\n```\n"
+    let document = NotebookDocument(text: text, format: .markdown)
+    #expect(document.cells.map(\.kind) == [.markdown, .code])
+    #expect(document.text == text)
+  }
+
   @Test func proseWithoutAStageHasNone() {
     let document = NotebookDocument(
       text: "Prose.\n\n```text\nanimate conv\n```\n", format: .markdown)

@@ -110,7 +110,7 @@ import Testing
     #expect(app.screen.contains("Count on."))
     app.press("H")
     #expect(app.screen.contains("24680"))
-    #expect(app.screen.contains("✗ Not so: you predicted 55"))
+    #expect(app.screen.contains("✗ Not so: you predicted 55, it gives 24680."))
   }
 
   @Test func aRightPredictionShowsTheResultAndIsProgress() {

@@ -218,20 +218,21 @@ extension ConvolutionFigure {
   /// Where the window is, and what padding means.
   public func note(frame: Int) -> String {
     let place = outputPlace(frame)
-    let columns = Self.words(geometry.width, place.column)
     let words =
       isSequence
-      ? "steps \(columns)" : "rows \(Self.words(geometry.height, place.row)), columns \(columns)"
+      ? Self.words("step", geometry.width, place.column)
+      : Self.words("row", geometry.height, place.row) + ", "
+        + Self.words("column", geometry.width, place.column)
     let padded = grid.paddingWords.map { "   · pads \($0)" } ?? ""
     let unread = grid.unreadWords.map { "   () \($0)" } ?? ""
     return "window on \(words)" + padded + unread
   }
 
-  /// The places from the window's first to its last, padding left out: `2–4`.
-  private static func words(_ axis: WindowAxis, _ output: Int) -> String {
+  /// The places from the window's first to its last, padding left out: `rows 2–4`.
+  private static func words(_ name: String, _ axis: WindowAxis, _ output: Int) -> String {
     let start = axis.start(output: output)
     let (first, last) = (max(0, start) + 1, min(axis.input, start + axis.span))
-    return first >= last ? "\(min(first, axis.input))" : "\(first)–\(last)"
+    return first >= last ? "\(name) \(min(first, axis.input))" : "\(name)s \(first)–\(last)"
   }
 
   /// The feature maps so far, side by side.

@@ -102,7 +102,10 @@ private struct MarkdownNotebookReader {
       if let other = fence(at: place) {
         place = end(of: other, from: place + 1).map { $0 + 1 } ?? lines.count
         // A stage ends its cell, so that a cell has one to play.
-        if other.info == StageBlock.info { break }
+        if other.info == StageBlock.info {
+          skipBlankLines()
+          break
+        }
       } else {
         place += 1
       }

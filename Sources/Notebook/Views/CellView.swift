@@ -54,8 +54,11 @@ struct CellView {
   }
 
   private var prediction: ExerciseView.Prediction {
-    ExerciseView.Prediction(
-      text: state.predictions[cell.id], isCovered: state.isCovered(cell),
+    let value = state.results[cell.id]?.value
+    return ExerciseView.Prediction(
+      text: state.predictions[cell.id],
+      outcome: value.flatMap { $0.count <= 40 && !$0.contains("\n") ? $0 : nil },
+      isCovered: state.isCovered(cell),
       field: index == state.selected ? state.predictionField : nil,
       isRunning: state.results[cell.id]?.isActive == true)
   }

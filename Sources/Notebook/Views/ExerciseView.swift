@@ -7,6 +7,8 @@ struct ExerciseView {
   struct Prediction {
     /// What was predicted last.
     var text: String?
+    /// What the cell gave, nil when it has not run or its value is long.
+    var outcome: String?
     /// Whether the result is not to be seen yet.
     var isCovered: Bool
     /// What is being written.
@@ -38,9 +40,13 @@ struct ExerciseView {
     case .right: return wrapped("✓ Right" + (words.map { ": \($0)." } ?? "."), .good)
     case .refused(let reason):
       let isShown = prediction?.isCovered == false
-      return wrapped(isShown ? "✗ Not so: \(words ?? reason)" : "✗ Not yet: \(reason)", .warning)
+      return wrapped("✗ " + (isShown ? shown(words ?? reason) : "Not yet: \(reason)"), .warning)
     case nil: return isDone ? [StyledText("✓ done before", .dim)] : []
     }
+  }
+
+  private func shown(_ words: String) -> String {
+    "Not so: \(words)" + (prediction?.outcome.map { ", it gives \($0)." } ?? ".")
   }
 
   private var hintRows: [StyledText] {

@@ -124,14 +124,20 @@ enum FooterKeys {
       Item(.down, .up, word: "move"), Item(.contents), Item(.palette), Item(.help), Item(.leave),
     ]
     if notebook.isCovered(notebook.cell) {
-      return [Item(.enterCell, word: "predict"), Item(.hint), Item(.solution, word: "show it")]
-        + end
+      return [Item(.enterCell, word: "predict")] + hint(notebook)
+        + [Item(.solution, word: "show it")] + end
     }
     if notebook.cell.exercise?.isPrediction == false {
-      return [Item(.enterCell, word: "write"), Item(.run, word: "check"), Item(.hint)] + end
+      return [Item(.enterCell, word: "write"), Item(.run, word: "check")] + hint(notebook) + end
     }
     guard notebook.lesson != nil, notebook.cell.kind == .code else { return nil }
     return [Item(.run), Item(.enterCell), Item(.insertBelow, word: "cell of yours")] + end
+  }
+
+  /// The key for a hint, while there is one that was not shown yet.
+  private static func hint(_ notebook: NotebookState) -> [Item] {
+    let shown = notebook.revealed[notebook.cell.id]?.hints ?? 0
+    return shown < notebook.cell.exercise?.hints.count ?? 0 ? [Item(.hint)] : []
   }
 
   private static func entry(_ item: Item, _ state: AppState) -> KeyFooter.Entry? {
