@@ -24,6 +24,7 @@ let package = Package(
     // Files
     .target(name: "Archives", swiftSettings: fastInDebug),
     .target(name: "HDF5", dependencies: ["Archives"], swiftSettings: fastInDebug),
+    .target(name: "Pickles", swiftSettings: fastInDebug),
 
     // Language
     .target(name: "NumberText", swiftSettings: fastInDebug),
@@ -38,7 +39,7 @@ let package = Package(
       name: "PyKeras",
       dependencies: [
         "PyCore", "NumPyCore", "KerasOps", "KerasCore", "ConvEngine", "NumberText", "PlotCore",
-        "Archives", "CBundle", "CImages",
+        "Archives", "Pickles", "CBundle", "CImages",
       ]),
 
     // Screen
@@ -81,6 +82,7 @@ let package = Package(
     .testTarget(
       name: "KerasCoreTests", dependencies: ["KerasCore", "TestSupport"]),
     .testTarget(name: "ArchivesTests", dependencies: ["Archives"]),
+    .testTarget(name: "PicklesTests", dependencies: ["Pickles"]),
     .testTarget(name: "HDF5Tests", dependencies: ["HDF5", "TestSupport"]),
     .testTarget(name: "NumberTextTests", dependencies: ["NumberText"]),
     .testTarget(

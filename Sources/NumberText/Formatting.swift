@@ -33,6 +33,20 @@ public func format(_ value: Int, _ spec: String) throws(FormatError) -> String {
 public func format(_ value: Int, _ spec: FormatSpec) throws(FormatError) -> String {
   let code = spec.type ?? "d"
   if "eEfFgG%".contains(code) { return try format(Double(value), spec) }
+  if code == "c", spec.precision == nil, spec.grouping == nil {
+    return try characterText(value, spec)
+  }
+  return try format(
+    isNegative: value < 0, digits: { String(value.magnitude, radix: $0) }, spec)
+}
+
+/// A whole number of any size, given by its digits to a base, laid out by a specification.
+///
+/// - Throws: `FormatError` with Python's own words.
+public func format(
+  isNegative: Bool, digits: (Int) -> String, _ spec: FormatSpec
+) throws(FormatError) -> String {
+  let code = spec.type ?? "d"
   guard "bcdnoxX".contains(code) else { throw .unknownCode(code, typeName: "int") }
   guard spec.precision == nil else { throw .integerPrecision }
   if spec.coercesNegativeZero {
@@ -41,12 +55,12 @@ public func format(_ value: Int, _ spec: FormatSpec) throws(FormatError) -> Stri
   if let separator = spec.grouping, separator == "," ? code != "d" : "nc".contains(code) {
     throw .cannotSpecify(separator, with: code)
   }
-  if code == "c" { return try characterText(value, spec) }
+  if code == "c" { throw .characterOutOfRange }
   let (radix, prefix) = integerBase(code)
-  let digits = String(value.magnitude, radix: radix, uppercase: code == "X")
-  let sign = value < 0 ? "-" : ""
+  let text = code == "X" ? digits(radix).uppercased() : digits(radix)
+  let sign = isNegative ? "-" : ""
   return lay(
-    number: sign + (spec.isAlternate ? prefix : "") + digits, groupSize: radix == 10 ? 3 : 4, spec)
+    number: sign + (spec.isAlternate ? prefix : "") + text, groupSize: radix == 10 ? 3 : 4, spec)
 }
 
 /// A string laid out by a specification such as `>10`, `^8` or `.3`.

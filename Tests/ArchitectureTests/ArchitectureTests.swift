@@ -6,6 +6,7 @@ import Testing
   let tree = SourceTree()
   let pureTargets: Set<String> = [
     "Archives", "ConvEngine", "Figures", "HDF5", "KerasCore", "KerasOps", "Lessons", "NumberText",
+    "Pickles",
     "NumPyCore", "PyCore", "TextUI",
   ]
 

@@ -57,6 +57,12 @@ public enum NPYFormat {
     return isFortran ? try stored.transposed() : stored
   }
 
+  /// Where the pickle starts that holds an array of objects; nil for an array of numbers.
+  public static func pickleStart(_ bytes: [UInt8]) throws -> Int? {
+    let (header, start) = try headerText(bytes)
+    return field("descr", in: header)?.contains("O") == true ? start : nil
+  }
+
   private static func fill(_ array: NDArray, from bytes: ArraySlice<UInt8>, isSwapped: Bool) {
     let size = array.dtype.itemSize
     array.withPointer(UInt8.self) { _ in

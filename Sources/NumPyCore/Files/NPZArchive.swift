@@ -20,19 +20,19 @@ public enum NPZArchive {
   ///
   /// - Throws: `ValueError` for bytes that are no archive, or a damaged one.
   public static func decode(_ bytes: [UInt8]) throws -> [(name: String, array: NDArray)] {
-    try contents(bytes).map { name, content in
-      (String(name.dropLast(4)), try NPYFormat.decode(content))
-    }
+    try contents(bytes).map { name, content in (name, try NPYFormat.decode(content)) }
   }
 
-  /// The members that are arrays.
-  private static func contents(_ bytes: [UInt8]) throws -> [(name: String, content: [UInt8])] {
+  /// The members that are arrays, as the bytes of `.npy` files.
+  ///
+  /// - Throws: `ValueError` for bytes that are no archive, or a damaged one.
+  public static func contents(_ bytes: [UInt8]) throws -> [(name: String, content: [UInt8])] {
     do throws(ArchiveError) {
       let archive = try ZipArchive(bytes)
       var contents: [(name: String, content: [UInt8])] = []
       for member in archive.members where member.name.hasSuffix(".npy") {
         guard let content = try archive.content(of: member.name) else { continue }
-        contents.append((member.name, content))
+        contents.append((String(member.name.dropLast(4)), content))
       }
       return contents
     } catch {

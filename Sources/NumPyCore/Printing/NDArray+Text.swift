@@ -23,7 +23,8 @@ extension NDArray {
 
   /// The text that `repr(x)` gives: `array([1, 2], dtype=int8)`.
   public func representation(
-    _ options: PrintOptions = PrintOptions(), formatter: ((Scalar) -> String)? = nil
+    _ options: PrintOptions = PrintOptions(), typeName: String? = nil,
+    formatter: ((Scalar) -> String)? = nil
   ) -> String {
     let body =
       (try? ArrayText.make(
@@ -34,8 +35,8 @@ extension NDArray {
     if (size == 0 && shape != [0]) || size > options.threshold {
       extras.append("shape=\(tupleText(shape))")
     }
-    if ![.bool, .int64, .float64].contains(dtype) || size == 0 {
-      extras.append("dtype=\(dtype.name)")
+    if typeName != nil || ![.bool, .int64, .float64].contains(dtype) || size == 0 {
+      extras.append("dtype=\(typeName ?? dtype.name)")
     }
     let text = "array(" + body
     if extras.isEmpty { return text + ")" }

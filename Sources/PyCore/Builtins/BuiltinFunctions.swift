@@ -46,10 +46,12 @@ enum BuiltinFunctions {
     }
     interpreter.define("pow", "base, exp, mod=None") { (values) throws(PythonError) in
       guard !values[2].isNone else { return try Operators.binary(.power, values[0], values[1]) }
-      return .int(
-        try modularPower(
-          try Convert.index(values[0]), try Convert.index(values[1]),
-          try Convert.index(values[2])))
+      guard let base = values[0].wideNumber, let exponent = values[1].wideNumber,
+        let modulus = values[2].wideNumber
+      else {
+        throw .typeError("pow() 3rd argument not allowed unless all arguments are integers")
+      }
+      return .integer(try modularPower(base, exponent, modulus))
     }
     interpreter.define("divmod", "x, y, /") { (values) throws(PythonError) in
       .tuple([
@@ -59,9 +61,9 @@ enum BuiltinFunctions {
     }
     for (name, radix, prefix) in [("bin", 2, "0b"), ("oct", 8, "0o"), ("hex", 16, "0x")] {
       interpreter.define(name, "number, /") { (values) throws(PythonError) in
-        let number = try Convert.index(values[0])
-        let sign = number < 0 ? "-" : ""
-        return .string(sign + prefix + String(number.magnitude, radix: radix))
+        let number = try values[0].wideNumber ??? WideInteger(try Convert.index(values[0]))
+        let sign = number.isNegative ? "-" : ""
+        return .string(sign + prefix + number.digits(radix: radix))
       }
     }
   }
@@ -74,6 +76,7 @@ enum BuiltinFunctions {
     case nil: break
     }
     if case .object(let object) = value {
+      if let wide = value.wideNumber { return .integer(wide.isNegative ? wide.negated : wide) }
       if let result = try object.callSpecial("__abs__") { return result }
       if let method = try value.lookUp("__abs__") { return try method.call() }
     }
@@ -81,27 +84,13 @@ enum BuiltinFunctions {
   }
 
   private static func modularPower(
-    _ base: Int, _ exponent: Int, _ modulus: Int
-  ) throws(PythonError) -> Int {
-    guard modulus != 0 else { throw .valueError("pow() 3rd argument cannot be 0") }
-    guard exponent >= 0 else {
+    _ base: WideInteger, _ exponent: WideInteger, _ modulus: WideInteger
+  ) throws(PythonError) -> WideInteger {
+    guard !modulus.isZero else { throw .valueError("pow() 3rd argument cannot be 0") }
+    guard !exponent.isNegative else {
       throw .valueError("pow() with a negative exponent and a modulus is not supported here")
     }
-    let size = modulus.magnitude
-    func product(_ first: UInt, _ second: UInt) -> UInt {
-      let (high, low) = first.multipliedFullWidth(by: second)
-      return size.dividingFullWidth((high % size, low)).remainder
-    }
-    var result = 1 % size
-    var factor = UInt(Operators.floorRemainder(base, Int(clamping: size)))
-    var rest = exponent
-    while rest > 0 {
-      if rest & 1 == 1 { result = product(result, factor) }
-      factor = product(factor, factor)
-      rest >>= 1
-    }
-    let remainder = Int(clamping: result)
-    return modulus < 0 && remainder != 0 ? remainder + modulus : remainder
+    return Operators.power(base, exponent, modulo: modulus)
   }
 
   private static func installCharacters(_ interpreter: Interpreter) {

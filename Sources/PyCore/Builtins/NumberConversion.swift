@@ -7,12 +7,14 @@ enum NumberConversion {
       guard case .string(let text) = value else {
         throw .typeError("int() can't convert non-string with explicit base")
       }
-      return .int(try parse(text, base: try Convert.index(base)))
+      return try parse(text, base: try Convert.index(base))
     }
     switch value {
-    case .string(let text): return .int(try parse(text, base: 10))
-    case .float(let number): return .int(try truncated(number))
+    case .string(let text): return try parse(text, base: 10)
+    case .bytes(let bytes): return try parse(String(decoding: bytes, as: UTF8.self), base: 10)
+    case .float(let number): return try truncated(number)
     case .object(let object):
+      if object is WideIntegerObject { return value }
       if let number = try object.userInt() ??? object.int() { return .int(number) }
     default:
       if let number = try value.asIndex() { return .int(number) }
@@ -23,20 +25,16 @@ enum NumberConversion {
   }
 
   /// A float without its fraction.
-  static func truncated(_ number: Double) throws(PythonError) -> Int {
+  static func truncated(_ number: Double) throws(PythonError) -> Value {
     if number.isNaN { throw .valueError("cannot convert float NaN to integer") }
     if number.isInfinite {
       throw PythonError(.overflowError, "cannot convert float infinity to integer")
     }
-    guard let whole = Int(exactly: number.rounded(.towardZero)) else {
-      throw PythonError(
-        .overflowError, "\(pythonRepr(number)) does not fit into an integer of 64 bits",
-        hint: Operators.overflowHint)
-    }
-    return whole
+    if let whole = Int(exactly: number.rounded(.towardZero)) { return .int(whole) }
+    return .integer(WideInteger(truncating: number))
   }
 
-  private static func parse(_ text: String, base: Int) throws(PythonError) -> Int {
+  private static func parse(_ text: String, base: Int) throws(PythonError) -> Value {
     guard base == 0 || (2...36).contains(base) else {
       throw .valueError("int() base must be >= 2 and <= 36, or 0")
     }
@@ -59,12 +57,15 @@ enum NumberConversion {
     guard !rest.isEmpty, pieces.allSatisfy({ !$0.isEmpty && $0.first != "-" && $0.first != "+" })
     else { throw failure }
     let digits = pieces.joined()
-    if let number = Int((isNegative ? "-" : "") + digits, radix: radix) { return number }
-    guard digits.utf8.allSatisfy({ $0 < 128 }), digits.allSatisfy({ $0.isHexDigit || radix > 16 }),
-      digits.count > 10, Double(digits) != nil || radix > 10
-    else { throw failure }
-    throw PythonError(
-      .overflowError, "integer \(text) does not fit into 64 bits", hint: Operators.overflowHint)
+    let signed = (isNegative ? "-" : "") + digits
+    if let number = Int(signed, radix: radix) { return .int(number) }
+    guard digits.utf8.count <= 4300 else {
+      throw .valueError(
+        "Exceeds the limit (4300 digits) for integer string conversion: value has "
+          + "\(digits.utf8.count) digits; use sys.set_int_max_str_digits() to increase the limit")
+    }
+    guard let wide = WideInteger(signed, radix: radix) else { throw failure }
+    return .integer(wide)
   }
 
   static func float(_ value: Value) throws(PythonError) -> Value {
@@ -109,6 +110,7 @@ enum NumberConversion {
   /// Python's `round(number, digits)`.
   static func round(_ value: Value, digits: Value) throws(PythonError) -> Value {
     if case .object(let object) = value {
+      if object is WideIntegerObject { return value }
       let arguments: [Value] = digits.isNone ? [] : [digits]
       if let result = try object.callSpecial("__round__", arguments) { return result }
       if let method = try Value.object(object).lookUp("__round__") {
@@ -120,12 +122,12 @@ enum NumberConversion {
       let places = digits.isNone ? 0 : try Convert.index(digits)
       return places >= 0 ? .int(number) : .int(rounded(number, toTens: -places))
     case .float(let number)?:
-      if digits.isNone { return .int(try truncated(number.rounded(.toNearestOrEven))) }
+      if digits.isNone { return try truncated(number.rounded(.toNearestOrEven)) }
       return .float(rounded(number, to: try Convert.index(digits)))
     case nil:
       if let number = try value.asFloat() {
         return digits.isNone
-          ? .int(try truncated(number.rounded(.toNearestOrEven)))
+          ? try truncated(number.rounded(.toNearestOrEven))
           : .float(rounded(number, to: try Convert.index(digits)))
       }
       throw .typeError("type \(value.typeName) doesn't define __round__ method")

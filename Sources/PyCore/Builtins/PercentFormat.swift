@@ -150,9 +150,11 @@ struct PercentFormat {
   private func integer(
     _ value: Value, _ letter: String, _ flags: Set<Unicode.Scalar>, _ precision: Int?
   ) throws(PythonError) -> String {
-    let number: Int
-    if let exact = try value.asIndex() {
-      number = exact
+    let number: Value
+    if value.wideNumber != nil {
+      number = value
+    } else if let exact = try value.asIndex() {
+      number = .int(exact)
     } else if letter == "d", let real = try value.asFloat() {
       number = try NumberConversion.truncated(real)
     } else {
@@ -160,7 +162,7 @@ struct PercentFormat {
       throw .typeError("%\(letter) format: \(needed), not \(value.typeName)")
     }
     let alternate = flags.contains("#") ? "#" : ""
-    var text = try Value.int(number).format(sign(flags) + alternate + letter)
+    var text = try number.format(sign(flags) + alternate + letter)
     let digits = text.filter { $0.isHexDigit }.count
     if let precision, digits < precision {
       let head = text.prefix { !$0.isHexDigit }

@@ -71,7 +71,7 @@ extension Compiler {
   private func negated(_ operand: Expression) -> Value? {
     guard case .constant(let constant) = operand.kind else { return nil }
     switch constant {
-    case .int(let number): return .int(-number)
+    case .int(let number): return number == .min ? nil : .int(-number)
     case .float(let number): return .float(-number)
     default: return nil
     }
@@ -87,10 +87,7 @@ extension Compiler {
     case .string(let text): ConstantNode(.string(text), range)
     case .bytes(let bytes): ConstantNode(.bytes(bytes), range)
     case .hugeInt(let digits):
-      FailingNode(
-        PythonError(
-          .overflowError, "integer \(digits) does not fit into 64 bits",
-          hint: Operators.overflowHint), range)
+      ConstantNode(WideInteger(literal: digits).map { .integer($0) } ?? .none, range)
     }
   }
 

@@ -42,6 +42,16 @@ enum JSONModule {
   }
 }
 
+extension Value {
+  /// The value of a JSON text.
+  ///
+  /// - Throws: the error of Python's `json.loads`.
+  public static func json(_ text: String) throws(PythonError) -> Value {
+    var reader = JSONReader(text)
+    return try reader.read()
+  }
+}
+
 private struct JSONWriter {
   let indent: String?
   let sortKeys: Bool

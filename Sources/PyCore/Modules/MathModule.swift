@@ -108,7 +108,7 @@ enum MathModule {
     for (name, rule) in roundings {
       module.add(name, "x, /") { (values) throws(PythonError) in
         if let whole = try values[0].asIndex() { return .int(whole) }
-        return .int(try NumberConversion.truncated(try Convert.float(values[0]).rounded(rule)))
+        return try NumberConversion.truncated(try Convert.float(values[0]).rounded(rule))
       }
     }
     module.add("modf", "x, /") { (values) throws(PythonError) in
@@ -129,11 +129,14 @@ enum MathModule {
     module.add("factorial", "n, /") { (values) throws(PythonError) in
       let count = try Convert.index(values[0])
       guard count >= 0 else { throw .valueError("factorial() not defined for negative values") }
-      guard count <= 20 else {
-        throw PythonError(
-          .overflowError, "\(count)! does not fit into 64 bits", hint: Operators.overflowHint)
+      guard count <= 20_000 else {
+        throw PythonError(.memoryError, "\(count)! has too many digits")
       }
-      return .int((1...max(1, count)).reduce(1, *))
+      var product = Value.int(1)
+      for factor in 1...max(1, count) {
+        product = try Operators.binary(.multiply, product, .int(factor))
+      }
+      return product
     }
     module.add("gcd", "*integers") { (values) throws(PythonError) in
       var result: UInt = 0

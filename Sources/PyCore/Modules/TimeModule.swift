@@ -10,7 +10,7 @@ enum TimeModule {
     for name in ["time_ns", "perf_counter_ns"] {
       module.add(name, "") { (_) throws(PythonError) in
         let seconds = name == "time_ns" ? host.time : host.monotonicTime
-        return .int(try NumberConversion.truncated(seconds * 1e9))
+        return try NumberConversion.truncated(seconds * 1e9)
       }
     }
     module.add("sleep", "seconds, /") { (values) throws(PythonError) in

@@ -50,7 +50,10 @@ final class FileObject: HostObject {
   }
 
   override var attributeNames: [String] {
-    ["close", "closed", "flush", "name", "read", "readline", "readlines", "write", "writelines"]
+    [
+      "close", "closed", "flush", "name", "read", "readline", "readlines", "seek", "tell", "write",
+      "writelines",
+    ]
   }
 
   override func attribute(_ name: String) throws(PythonError) -> Value? {
@@ -79,6 +82,16 @@ final class FileObject: HostObject {
         for line in try values[0].items() { _ = try self.write(line) }
         return .none
       }
+    case "tell":
+      return method(name, "") { (_) throws(PythonError) in
+        .int(self.isReading ? self.place : self.output.count)
+      }
+    case "seek":
+      return method(name, "offset, whence=0, /") { (values) throws(PythonError) in
+        try self.seek(try Convert.index(values[0]), from: try Convert.index(values[1]))
+      }
+    case "readable": return method(name, "") { _ in .bool(self.isReading) }
+    case "writable": return method(name, "") { _ in .bool(!self.isReading) }
     case "close", "flush":
       return method(name, "") { (_) throws(PythonError) in
         try name == "close" ? self.close() : self.flush()
@@ -131,6 +144,17 @@ final class FileObject: HostObject {
     let end = input[place...].firstIndex(of: 10).map { $0 + 1 } ?? input.count
     defer { place = end }
     return value(input[place..<end])
+  }
+
+  private func seek(_ offset: Int, from origin: Int) throws(PythonError) -> Value {
+    try check(reading: true)
+    let start = origin == 0 ? 0 : origin == 1 ? place : input.count
+    let (target, overflow) = start.addingReportingOverflow(offset)
+    guard !overflow, target >= 0, (0...2).contains(origin) else {
+      throw .valueError("negative seek position \(offset)")
+    }
+    place = min(target, input.count)
+    return .int(place)
   }
 
   private func write(_ value: Value) throws(PythonError) -> Value {

@@ -5,8 +5,6 @@
 #endif
 
 extension Operators {
-  static let overflowHint = "Integers have 64 bits here; a float such as 1e20 reaches further."
-
   /// The most frequent operations on numbers, without errors; nil when there is more to it.
   @inline(__always)
   static func quick(_ operation: BinaryOperator, _ left: Value, _ right: Value) -> Value? {
@@ -53,6 +51,10 @@ extension Operators {
       return try exact(first.multipliedReportingOverflow(by: second), operation, first, second)
     case .divide:
       guard second != 0 else { throw PythonError(.zeroDivisionError, "division by zero") }
+      // Beyond 53 bits the operands themselves would be rounded.
+      guard first.magnitude | second.magnitude < 1 << 53 else {
+        return try wide(.divide, WideInteger(first), WideInteger(second))
+      }
       return .float(Double(first) / Double(second))
     case .floorDivide:
       guard second != 0 else {
@@ -77,18 +79,9 @@ extension Operators {
   private static func exact(
     _ result: (partialValue: Int, overflow: Bool), _ operation: BinaryOperator, _ first: Int,
     _ second: Int
-  ) throws(PythonError) -> Value {
-    guard !result.overflow else { throw overflow(operation, first, second) }
-    return .int(result.partialValue)
-  }
-
-  private static func overflow(
-    _ operation: BinaryOperator, _ first: Int, _ second: Int
-  ) -> PythonError {
-    PythonError(
-      .overflowError,
-      "the result of \(first) \(operation.rawValue) \(second) does not fit into 64 bits",
-      hint: overflowHint)
+  ) throws(PythonError) -> Value? {
+    guard result.overflow else { return .int(result.partialValue) }
+    return try wide(operation, WideInteger(first), WideInteger(second))
   }
 
   /// Division that rounds towards minus infinity.
@@ -110,7 +103,7 @@ extension Operators {
     return remainder != 0 && (remainder < 0) != (second < 0) ? remainder + second : remainder
   }
 
-  private static func power(_ base: Int, _ exponent: Int) throws(PythonError) -> Value {
+  private static func power(_ base: Int, _ exponent: Int) throws(PythonError) -> Value? {
     guard exponent >= 0 else {
       guard base != 0 else {
         throw PythonError(
@@ -124,13 +117,13 @@ extension Operators {
     while rest > 0 {
       if rest & 1 == 1 {
         let (product, overflow) = result.multipliedReportingOverflow(by: factor)
-        if overflow { throw Operators.overflow(.power, base, exponent) }
+        if overflow { return try power(WideInteger(base), WideInteger(exponent)) }
         result = product
       }
       rest >>= 1
       guard rest > 0 else { break }
       let (square, overflow) = factor.multipliedReportingOverflow(by: factor)
-      if overflow { throw Operators.overflow(.power, base, exponent) }
+      if overflow { return try power(WideInteger(base), WideInteger(exponent)) }
       factor = square
     }
     return .int(result)
@@ -138,14 +131,14 @@ extension Operators {
 
   private static func shift(
     _ operation: BinaryOperator, _ first: Int, _ second: Int
-  ) throws(PythonError) -> Value {
+  ) throws(PythonError) -> Value? {
     guard second >= 0 else { throw .valueError("negative shift count") }
     if operation == .shiftRight {
       return .int(second > 63 ? (first < 0 ? -1 : 0) : first >> second)
     }
     if first == 0 { return .int(0) }
     guard second < 63, (first << second) >> second == first else {
-      throw overflow(operation, first, second)
+      return try wide(operation, WideInteger(first), WideInteger(second))
     }
     return .int(first << second)
   }

@@ -205,12 +205,7 @@ extension Operators {
   static func unary(_ operation: UnaryOperator, _ value: Value) throws(PythonError) -> Value {
     switch (operation, value.asNumber) {
     case (.negative, .int(let number)?):
-      guard number != .min else {
-        throw PythonError(
-          .overflowError, "the result of -(\(number)) does not fit into 64 bits",
-          hint: overflowHint)
-      }
-      return .int(-number)
+      return number == .min ? .integer(WideInteger(number).negated) : .int(-number)
     case (.negative, .float(let number)?): return .float(-number)
     case (.positive, .int(let number)?): return .int(number)
     case (.positive, .float(let number)?): return .float(number)
@@ -236,8 +231,8 @@ extension Operators {
     case .dict(let dict): return try dict.get(value) != nil
     case .set(let set): return try set.contains(value)
     case .range(let range):
-      guard let number = try value.asIndex() else { return false }
-      return range.contains(number)
+      if let number = value.asWholeNumber { return range.contains(number) }
+      guard case .object = value else { return false }
     case .object(let object):
       if let result = try object.callSpecial("__contains__", [value]) {
         return try result.isTrue()

@@ -2,7 +2,7 @@
 ///
 /// Plain data are cases; everything with behaviour of its own is a `HostObject`.
 ///
-/// Integers are 64 bits wide here: an operation that would leave that range raises `OverflowError`.
+/// Integers of up to 64 bits are `int`; wider ones are objects (`WideIntegerObject`).
 public enum Value {
   /// `None`
   case none

@@ -253,15 +253,5 @@ enum LeftOutNames {
         "StatelessScope", "SymbolicScope",
       ]
     ),
-    (
-      "Keras keeps it as pickled objects; write its arrays with np.savez in Python, "
-        + "np.load reads them.",
-      [
-        "datasets.cifar10.load_data", "datasets.cifar100.load_data",
-        "datasets.imdb.get_word_index", "datasets.imdb.load_data",
-        "datasets.reuters.get_label_names", "datasets.reuters.get_word_index",
-        "datasets.reuters.load_data",
-      ]
-    ),
   ]
 }

@@ -81,6 +81,11 @@ enum ArrayMethods {
       "A copy with the elements converted to a type."
     ) { call in
       let array = try call.array("a")
+      if NumPyLibrary.isTextType(call["dtype"]) || NumPyLibrary.isObjectType(call["dtype"]) {
+        let values = array.scalars.map { call.library.pythonValue($0) }
+        return try ObjectArray(values, shape: array.shape, library: call.library)
+          .converted(to: call["dtype"])
+      }
       let type = try call.dtype() ?? .float64
       if type == array.dtype, try !call.flag("copy") { return call["a"] }
       return call.result(try array.astype(type))

@@ -16,20 +16,29 @@ extension NumPyFunctions {
     archive("savez_compressed", "Writes several arrays to one .npz file; here uncompressed."),
     NumPyFunction(
       "load",
-      [.required("file"), .optional("mmap_mode", nil), .optional("allow_pickle", false)],
+      [
+        .required("file"), .optional("mmap_mode", nil), .optional("allow_pickle", false),
+        .optional("fix_imports", true), .optional("encoding", "ASCII"),
+      ],
       "Reads a .npy or .npz file."
     ) { call in
       let bytes = try call.library.read(try path(call, "file"))
       if bytes.starts(with: [0x50, 0x4b]) {
-        return .object(ArchiveObject(try NPZArchive.decode(bytes), library: call.library))
+        return .object(
+          ArchiveObject(
+            try NPZArchive.contents(bytes), allowPickle: try call.flag("allow_pickle"),
+            library: call.library))
       }
       guard bytes.first == 0x93 else {
+        if try call.flag("allow_pickle") {
+          return try call.library.unpickle(bytes, encoding: try call.text("encoding")).value
+        }
         throw PythonError.valueError(
           "This file contains pickled (object) data. If you trust the file you can load it unsafely "
             + "using the `allow_pickle=` keyword argument or `pickle.load()`.",
           hint: "np.load reads .npy and .npz files; np.loadtxt reads numbers in text.")
       }
-      return call.library.array(try NPYFormat.decode(bytes))
+      return try call.library.loadArray(bytes, allowPickle: try call.flag("allow_pickle"))
     },
     NumPyFunction(
       "savetxt",
@@ -184,54 +193,5 @@ extension NumPyLibrary {
     } catch {
       throw error.pythonError(path)
     }
-  }
-}
-
-/// What `np.load` gives for a `.npz` file: arrays by name.
-final class ArchiveObject: HostObject {
-  private let arrays: [(name: String, array: NDArray)]
-  private let library: NumPyLibrary
-
-  init(_ arrays: [(name: String, array: NDArray)], library: NumPyLibrary) {
-    self.arrays = arrays
-    self.library = library
-    super.init()
-  }
-
-  override var typeName: String { "NpzFile" }
-  override var attributeNames: [String] { ["files", "keys", "items", "values", "close"] }
-  private var names: [Value] { arrays.map { .string($0.name) } }
-
-  override func attribute(_ name: String) -> Value? {
-    let names = names
-    let values = arrays.map { library.array($0.array) }
-    switch name {
-    case "files": return .list(of: names)
-    case "keys": return .function(Signature("keys")) { _ in .list(of: names) }
-    case "values": return .function(Signature("values")) { _ in .list(of: values) }
-    case "items":
-      let pairs = zip(names, values).map { Value.tuple([$0, $1]) }
-      return .function(Signature("items")) { _ in .list(of: pairs) }
-    case "close": return .function(Signature("close")) { _ in .none }
-    default: return nil
-    }
-  }
-
-  override func length() -> Int? { arrays.count }
-  override func iterator() -> ValueIterator? { ArrayIterator(names) }
-  override func enter() -> Value? { .object(self) }
-
-  override func contains(_ value: Value) -> Bool? {
-    arrays.contains { $0.name == value.asString }
-  }
-
-  override func item(_ index: Value) throws(PythonError) -> Value {
-    guard let found = arrays.first(where: { $0.name == index.asString }) else {
-      let known = arrays.map(\.name).joined(separator: ", ")
-      throw PythonError(
-        .keyError, "'\(index.asString ?? index.shortText) is not a file in the archive'",
-        hint: "It holds \(known).")
-    }
-    return library.array(found.array)
   }
 }

@@ -57,6 +57,8 @@ public final class NumPyLibrary {
     registry.register("numpy.linalg") { _ in self.linalgModule }
     registry.register("numpy.polynomial") { _ in self.polynomialModule }
     registry.register("numpy.testing") { _ in self.makeTestingModule() }
+    registry.register("pickle") { self.makePickleModule($0) }
+    registry.register("cPickle") { self.makePickleModule($0) }
     Sklearn.register(in: registry, library: self)
   }
 
@@ -84,7 +86,10 @@ extension NumPyLibrary {
   func define(_ functions: [NumPyFunction], in module: Module) {
     for function in functions {
       module.define(function.signature) { (arguments) throws(PythonError) in
-        try pythonic { try function.body(NumPyCall(library: self, arguments: arguments)) }
+        try pythonic {
+          let call = NumPyCall(library: self, arguments: arguments)
+          return try ObjectFunctions.answer(function.signature.name, call) ?? function.body(call)
+        }
       }
     }
   }
