@@ -7,20 +7,33 @@ struct ProgressCase: Decodable, CustomTestStringConvertible {
     let now: Double
     let step: Int
     let logs: [TrainingCase.NamedNumber]
-    let final: Bool
+    let final: Bool?
     let text: String
 
-    var values: Logs { Logs(logs.map { ($0.name, $0.value) }) }
+    var values: [(name: String, value: Double)] { logs.map { ($0.name, Double($0.value)) } }
   }
 
-  let target: Int
+  let target: Int?
   let verbose: Int
+  let width: Int?
+  let interval: Double?
+  let unit_name: String?
+  let stateful_metrics: [String]?
+  let stateless_metrics: [String]?
   let updates: [Update]
 
-  var testDescription: String { "\(target) steps, verbose=\(verbose)" }
+  var testDescription: String {
+    "\(target.map { String($0) } ?? "unknown") steps, verbose=\(verbose)"
+  }
 
   func bar(_ style: ProgressBar.Style) -> ProgressBar {
-    ProgressBar(target: target, style: style, now: 0)
+    var bar = ProgressBar(target: target, style: style, now: 0)
+    bar.width = width ?? bar.width
+    bar.interval = interval ?? bar.interval
+    bar.unit = unit_name ?? bar.unit
+    bar.averages =
+      stateless_metrics.map { .only(Set($0)) } ?? .allBut(Set(stateful_metrics ?? []))
+    return bar
   }
 }
 
@@ -56,7 +69,8 @@ extension TrainingCase {
       written +=
         bar.update(update.step, update.values, finalize: update.final, now: update.now) ?? ""
     }
-    let last = test.updates.last?.text ?? ""
+    // The lines at and after the target.
+    let last = test.updates.map(\.text).filter { $0.hasSuffix("\n") }.joined()
     #expect(written == plain(last))
     #expect(written.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 32 })
   }
@@ -72,8 +86,7 @@ extension TrainingCase {
       }
       if isEscaped, scalar == "m" { isEscaped = false }
     }
-    while result.hasSuffix(" \n") { result = String(result.dropLast(2)) + "\n" }
-    return result
+    return result.replacing(/\ +\n/, with: "\n")
   }
 
   @Test func epochsAreAnnouncedOnlyWhenThereAreSeveral() {

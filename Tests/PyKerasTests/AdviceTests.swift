@@ -67,7 +67,7 @@ struct AdviceCase: CustomTestStringConvertible, Sendable {
       "a hidden tanh at its ends",
       "fit(x * 1000, y, Dense(8, activation='tanh', name='hidden'), Dense(1), "
         + "optimizer=optimizers.SGD(1e-6))",
-      "of 'hidden' stand at the ends of its tanh", "x = x / 99"),
+      "of 'hidden' stand at the ends of its tanh", "x = x / 9"),
     AdviceCase(
       "a loss that stands still",
       "fit(x, y, Dense(1), optimizer=optimizers.SGD(1e-9), epochs=6)",

@@ -19,10 +19,19 @@ public final class EarlyStopping: Callback {
 
   /// The epoch after which training stopped, 0 when it did not.
   public private(set) var stoppedEpoch = 0
-  private var wait = 0
-  private var best: Double?
+  /// For how many epochs it has not become better.
+  public private(set) var wait = 0
+  /// The best number so far.
+  public private(set) var best: Double?
+  /// The epoch of the best number.
+  public private(set) var bestEpoch = 0
   private var bestWeights: [Tensor] = []
-  private var bestEpoch = 0
+
+  /// It does.
+  public override var stopsEarly: Bool { true }
+
+  /// It only looks at epochs.
+  public override var hearsBatches: Bool { false }
 
   /// Starts watching anew.
   public override func onTrainBegin() {
@@ -61,17 +70,5 @@ public final class EarlyStopping: Callback {
   private func keepWeights(_ epoch: Int) {
     bestWeights = model?.weights.map(\.value) ?? []
     bestEpoch = epoch
-  }
-}
-
-/// Stops training when the loss is no longer a number.
-///
-/// Keras: `keras.callbacks.TerminateOnNaN`.
-public final class TerminateOnNaN: Callback {
-  /// Looks at the loss.
-  public override func onTrainBatchEnd(_ batch: Int, _ logs: Logs) {
-    guard let loss = logs["loss"], !loss.isFinite else { return }
-    write("Batch \(batch): Invalid loss, terminating training\n")
-    stopsTraining = true
   }
 }

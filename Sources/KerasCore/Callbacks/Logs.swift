@@ -4,8 +4,17 @@ public struct Logs: Sendable, Equatable {
   public struct Entry: Sendable, Equatable {
     /// The key: `loss`, `val_accuracy`.
     public var name: String
-    /// The number, as float32 like Keras's.
+    /// The number, as float32 like Keras's; the mean where there are several.
     public var value: Float
+    /// The numbers of a metric that has one for each class, nil for a single number.
+    public var values: [Float]?
+
+    /// A name and its number.
+    public init(name: String, value: Float, values: [Float]? = nil) {
+      self.name = name
+      self.value = value
+      self.values = values
+    }
   }
 
   /// The entries in their order.
@@ -15,6 +24,9 @@ public struct Logs: Sendable, Equatable {
   public init(_ pairs: [(name: String, value: Float)] = []) {
     entries = pairs.map { Entry(name: $0.name, value: $0.value) }
   }
+
+  /// Logs of entries in the given order.
+  public init(entries: [Entry]) { self.entries = entries }
 
   /// The same entries in the order of their names, as Keras hands them out.
   public var sorted: Logs {
@@ -29,7 +41,7 @@ public struct Logs: Sendable, Equatable {
     set {
       let place = entries.firstIndex { $0.name == name }
       switch (place, newValue) {
-      case (let place?, let value?): entries[place].value = value
+      case (let place?, let value?): entries[place] = Entry(name: name, value: value)
       case (let place?, nil): entries.remove(at: place)
       case (nil, let value?): entries.append(Entry(name: name, value: value))
       case (nil, nil): break
@@ -48,8 +60,8 @@ public final class History {
   public internal(set) var history: [(name: String, values: [Float])] = []
   /// How many epochs were asked for.
   public internal(set) var epochs = 0
-  /// How many steps an epoch has.
-  public internal(set) var steps = 0
+  /// How many steps an epoch has; nil when nobody knew as training began.
+  public internal(set) var steps: Int?
   /// Whether it was stopped from outside before it was through.
   public internal(set) var isInterrupted = false
 

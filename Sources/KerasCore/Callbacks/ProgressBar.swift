@@ -1,49 +1,116 @@
 import NumberText
 
-/// The text of one epoch's progress, as Keras's `Progbar` prints it.
+/// The text of progress towards a number of steps, as Keras's `Progbar` prints it.
 ///
 /// It knows no clock: each update is told the time, in seconds from any start.
-struct ProgressBar {
+public struct ProgressBar {
   /// How the text reaches its reader.
-  enum Style: Equatable {
+  public enum Style: Equatable, Sendable {
     /// A line that is written over again and again, with colours: `verbose=1` on a terminal.
     case terminal
     /// The last state of that line only, without control bytes: `verbose=1` in a pipe or file.
     case plain
-    /// One line an epoch: `verbose=2`.
+    /// One line at the end: `verbose=2`.
     case oneLine
+    /// Nothing: `verbose=0`.
+    case silent
   }
 
+  /// Which numbers are shown as means of all updates; the others are shown as they come.
+  public enum Averages: Equatable, Sendable {
+    /// Those of the names.
+    case only(Set<String>)
+    /// All but those of the names.
+    case allBut(Set<String>)
+
+    func contains(_ name: String) -> Bool {
+      switch self {
+      case .only(let names): names.contains(name)
+      case .allBut(let names): !names.contains(name)
+      }
+    }
+  }
+
+  /// How many steps there will be, nil when nobody knows.
+  public var target: Int?
+  /// What a step is called.
+  public var unit = "step"
+  /// How many cells the bar has.
+  public var width = 20
+  /// The least time between two texts, in seconds.
+  public var interval = 0.05
+  /// Which numbers are averaged.
+  public var averages = Averages.only([])
+
   private let style: Style
-  private let target: Int
   private let start: Double
-  private var values = Logs()
+  private var values: [(name: String, sum: Double, count: Double)] = []
   private var lastUpdate: Double?
   private var afterFirstStep: Double?
   private var lastWidth = 0
+  /// The step of the last update.
+  public private(set) var seen = 0
 
-  private static let cells = 20
-  private static let interval = 0.05
-
-  init(target: Int, style: Style, now: Double) {
+  /// A bar at its start.
+  ///
+  /// - Parameters:
+  ///   - target: how many steps there will be, nil when nobody knows.
+  ///   - style: how the text reaches its reader.
+  ///   - now: the time in seconds, from any start.
+  public init(target: Int?, style: Style, now: Double) {
     self.target = target
     self.style = style
     start = now
   }
 
-  /// The text to write for a state, nil for none: updates are shown at most every 0.05 s.
-  mutating func update(_ current: Int, _ logs: Logs, finalize: Bool, now: Double) -> String? {
-    for entry in logs.entries { values[entry.name] = entry.value }
+  /// The text to write for the logs of a step, nil for none: by default at most every 0.05 s.
+  public mutating func update(
+    _ current: Int, _ logs: Logs, finalize: Bool, now: Double
+  ) -> String? {
+    update(
+      current, logs.entries.map { ($0.name, Double($0.value)) }, finalize: finalize, now: now)
+  }
+
+  /// The text to write for numbers of a step, nil for none.
+  ///
+  /// - Parameters:
+  ///   - current: the step, counted from 1.
+  ///   - numbers: names and numbers of the step.
+  ///   - finalize: whether it is the last update; nil for when the target is reached.
+  ///   - now: the time in seconds, from the same start as at the beginning.
+  /// - Returns: text that may end without a newline.
+  public mutating func update(
+    _ current: Int, _ numbers: [(name: String, value: Double)], finalize: Bool?, now: Double
+  ) -> String? {
+    let isLast = finalize ?? target.map { current >= $0 } ?? false
+    for number in numbers { note(number.name, number.value, current, isLast) }
+    seen = current
     let stepTime = stepDuration(current, now)
     switch style {
-    case .oneLine: return finalize ? oneLine(current, stepTime, now) : nil
+    case .silent: return nil
+    case .oneLine:
+      let isKnown = (target ?? 0) > 0
+      return isLast && isKnown ? oneLine(current, stepTime, now) : nil
     case .plain:
-      guard finalize else { return nil }
+      guard isLast else { return nil }
       return barText(current) + timeText(current, stepTime, true, now) + metricsText + "\n"
     case .terminal:
-      if let lastUpdate, now - lastUpdate < Self.interval, !finalize { return nil }
+      if let lastUpdate, now - lastUpdate < interval, !isLast { return nil }
       lastUpdate = now
-      return overwrite(current, stepTime, finalize, now)
+      return overwrite(current, stepTime, isLast, now)
+    }
+  }
+
+  private mutating func note(_ name: String, _ value: Double, _ current: Int, _ isLast: Bool) {
+    let place = values.firstIndex { $0.name == name }
+    let steps = isLast || !averages.contains(name) ? 1 : Double(max(current &- seen, 1))
+    if let place, averages.contains(name), !isLast {
+      values[place].sum += value * steps
+      values[place].count += steps
+    } else if let place {
+      values[place] = (name, value, 1)
+    } else {
+      values.append((name, value * steps, steps))
     }
   }
 
@@ -63,17 +130,26 @@ struct ProgressBar {
     "\(count(current)) - \(elapsed(now)) -\(perStep(stepTime))\(metricsText)\n"
   }
 
-  private func filled(_ current: Int) -> Int {
-    min(max(Self.cells * current / max(target, 1), 0), Self.cells)
+  /// The target, where there is one.
+  private var goal: Int? { target.flatMap { $0 > 0 ? $0 : nil } }
+
+  private var cells: Int { min(max(width, 0), 10_000) }
+
+  private func filled(_ current: Int, of goal: Int) -> Int {
+    // As in Keras it grows on behind the target.
+    Int(min(max(Double(cells) * (Double(current) / Double(goal)), 0), 10_000))
   }
 
   private func barText(_ current: Int) -> String {
-    "\(count(current)) " + String(repeating: "━", count: Self.cells)
+    guard let goal else { return count(current) }
+    let width = max(cells, filled(current, of: goal))
+    return "\(count(current)) " + String(repeating: "━", count: width)
   }
 
   private func colouredBar(_ current: Int) -> String {
-    let done = filled(current)
-    let rest = String(repeating: "━", count: Self.cells - done)
+    guard let goal else { return count(current) }
+    let done = filled(current, of: goal)
+    let rest = String(repeating: "━", count: max(cells - done, 0))
     let bar = done > 0 ? "\u{1B}[32m\(String(repeating: "━", count: done))\u{1B}[0m" : ""
     return "\u{1B}[1m\(count(current))\u{1B}[0m \(bar)\u{1B}[37m\(rest)\u{1B}[0m"
   }
@@ -85,9 +161,9 @@ struct ProgressBar {
     return " \u{1B}[1m\(time)\u{1B}[0m\(words.dropFirst(time.count))"
   }
 
-  /// `12/63`, the first number as wide as the second.
+  /// `12/63`, the first number as wide as the second; `     12/Unknown` without a target.
   private func count(_ current: Int) -> String {
-    let total = String(target)
+    let total = goal.map { String($0) } ?? "Unknown"
     let text = String(current)
     return String(repeating: " ", count: max(total.count - text.count, 0)) + "\(text)/\(total)"
   }
@@ -96,7 +172,8 @@ struct ProgressBar {
   private func timeText(
     _ current: Int, _ stepTime: Double, _ finalize: Bool, _ now: Double
   ) -> String {
-    let time = finalize ? elapsed(now) : remaining(stepTime * Double(target - current))
+    let left = finalize ? nil : goal.map { Double($0) - Double(current) }
+    let time = left.map { remaining(stepTime * $0) } ?? elapsed(now)
     return " \(time)\(perStep(stepTime))"
   }
 
@@ -110,15 +187,15 @@ struct ProgressBar {
   }
 
   private func perStep(_ seconds: Double) -> String {
-    if seconds >= 1 || seconds == 0 { return " \(fixed(seconds, decimals: 0))s/step" }
-    if seconds >= 1e-3 { return " \(fixed(seconds * 1000, decimals: 0))ms/step" }
-    return " \(fixed(seconds * 1_000_000, decimals: 0))us/step"
+    if seconds >= 1 || seconds == 0 { return " \(fixed(seconds, decimals: 0))s/\(unit)" }
+    if seconds >= 1e-3 { return " \(fixed(seconds * 1000, decimals: 0))ms/\(unit)" }
+    return " \(fixed(seconds * 1_000_000, decimals: 0))us/\(unit)"
   }
 
   /// Four decimals, or scientific notation up to a thousandth.
   private var metricsText: String {
-    values.entries.map { entry in
-      let value = Double(entry.value)
+    values.map { entry in
+      let value = entry.sum / max(1, entry.count)
       let isLarge = style == .oneLine ? value > 1e-3 : abs(value) > 1e-3
       let text = isLarge ? fixed(value, decimals: 4) : scientific(value, decimals: 4)
       return " - \(entry.name): \(text)"

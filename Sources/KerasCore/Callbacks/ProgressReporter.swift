@@ -14,7 +14,8 @@ public struct ProgressReporter {
   private let destination: Destination
   private var bar: ProgressBar?
   private var epochs = 1
-  private var steps = 0
+  private var steps: Int?
+  private var seen = 0
   private var phase = TrainingPhase.fit
 
   /// A reporter.
@@ -37,13 +38,15 @@ public struct ProgressReporter {
     guard verbose > 0 else { return nil }
     switch event {
     case .begin(let phase, let epochs, let steps):
-      (self.phase, self.epochs, self.steps) = (phase, epochs, steps)
+      (self.phase, self.epochs, self.steps) = (phase, epochs, steps > 0 ? steps : nil)
       startBar(now)
       return nil
     case .epochBegin(let epoch):
       startBar(now)
       return epochs > 1 ? "Epoch \(epoch + 1)/\(epochs)\n" : nil
     case .batchEnd(let step, let logs):
+      seen = step
+      guard verbose == 1 else { return nil }
       return bar?.update(step, logs, finalize: false, now: now)
     case .epochEnd(_, let logs):
       return finish(logs, now)
@@ -63,6 +66,9 @@ public struct ProgressReporter {
 
   private mutating func finish(_ logs: Logs, _ now: Double) -> String? {
     defer { bar = nil }
-    return bar?.update(steps, logs, finalize: true, now: now)
+    // The first epoch tells how many steps there are, if nobody knew.
+    if steps == nil { steps = seen }
+    bar?.target = steps
+    return bar?.update(steps ?? 0, logs, finalize: true, now: now)
   }
 }

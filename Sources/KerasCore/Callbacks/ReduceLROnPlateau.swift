@@ -17,9 +17,15 @@ public final class ReduceLROnPlateau: Callback {
   /// Whether to say when it changes the rate.
   public var isVerbose = false
 
-  private var wait = 0
-  private var rest = 0
-  private var best: Double?
+  /// For how many epochs it has not become better.
+  public private(set) var wait = 0
+  /// How many epochs of rest are left.
+  public private(set) var rest = 0
+  /// The best number so far.
+  public private(set) var best: Double?
+
+  /// It only looks at epochs.
+  public override var hearsBatches: Bool { false }
 
   /// Starts watching anew.
   public override func onTrainBegin() {

@@ -10,7 +10,7 @@ public enum TrainingPhase: Sendable, Equatable {
 
 /// What happens during a run, as values that may cross threads.
 public enum TrainingEvent: Sendable {
-  /// A run begins.
+  /// A run begins; steps are 0 while nobody knows how many there are.
   case begin(TrainingPhase, epochs: Int, steps: Int)
   /// An epoch begins, counted from 0.
   case epochBegin(Int)

@@ -87,6 +87,9 @@ public final class CountingMetric: Metric {
   /// Starts anew.
   public func reset() { table.reset() }
 
+  /// Classes and thresholds have numbers of their own.
+  public var mayGiveSeveral: Bool { true }
+
   /// The number at each threshold over all batches since the last reset.
   public var values: Tensor {
     let values = table.counts.map { kind.value($0) }

@@ -38,6 +38,9 @@ public protocol Metric: AnyObject {
   /// What Keras's `result()` gives: one number, or several for classes or thresholds.
   var values: Tensor { get }
 
+  /// Whether these may be several.
+  var mayGiveSeveral: Bool { get }
+
   /// The arguments of Keras's constructor that it was made with, beside the name.
   var arguments: [(name: String, value: ArgumentValue)] { get set }
 
@@ -56,6 +59,9 @@ public protocol Metric: AnyObject {
 extension Metric {
   /// Most metrics are one number.
   public var values: Tensor { Tensor([result], shape: []) }
+
+  /// Most metrics are one number.
+  public var mayGiveSeveral: Bool { false }
 
   /// A metric that keeps no arguments has none.
   public var arguments: [(name: String, value: ArgumentValue)] {

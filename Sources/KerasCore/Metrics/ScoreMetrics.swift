@@ -74,6 +74,9 @@ public final class FBetaScore: Metric {
   /// Starts anew.
   public func reset() { classes = [] }
 
+  /// Classes and thresholds have numbers of their own.
+  public var mayGiveSeveral: Bool { true }
+
   /// The score of each class, or one number when there is an average.
   public var values: Tensor {
     switch average {
@@ -182,6 +185,9 @@ public final class R2Score: Metric {
 
   /// Starts anew.
   public func reset() { (columns, samples) = ([], 0) }
+
+  /// Classes and thresholds have numbers of their own.
+  public var mayGiveSeveral: Bool { true }
 
   /// The score of each column, or one number when there is an aggregation.
   public var values: Tensor {

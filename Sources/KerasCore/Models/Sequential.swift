@@ -28,6 +28,12 @@ public final class Sequential {
   /// What a training that runs is looked at with: its validation samples, or, where there are none,
   /// its own; nil while nothing trains.
   public internal(set) var watchedData: (data: TrainingData, isValidation: Bool)?
+  /// Set while a run is under way to end it after the batch at hand: Keras's `stop_training`.
+  public var stopsTraining = false
+  /// The same for a run that measures: `stop_evaluating`.
+  public var stopsEvaluating = false
+  /// The same for a run that predicts: `stop_predicting`.
+  public var stopsPredicting = false
   /// Where the model begins in the graph of calls of layers, nil before it is built.
   public internal(set) var symbolicInput: SymbolicTensor?
   /// Where it ends; several for a functional model with a list of outputs, none before it is built.

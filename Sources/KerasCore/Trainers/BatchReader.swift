@@ -6,6 +6,22 @@ struct Batch {
   var y = Tensor(zeros: [0])
   var sampleWeight: Tensor?
   var count = 0
+  /// Whether there are targets.
+  var hasTargets = true
+  /// Whether its shapes and targets are checked as it is used; arrays are checked as a whole.
+  var isUnchecked = false
+
+  init() {}
+
+  /// A batch of a source that may be unlike the one before.
+  init(_ data: TrainingData) {
+    x = data.x
+    if let y = data.y { self.y = y }
+    hasTargets = data.y != nil
+    sampleWeight = data.sampleWeight
+    count = data.count
+    isUnchecked = true
+  }
 }
 
 /// Goes over data in batches, in their order or shuffled anew for each pass.

@@ -66,7 +66,7 @@ public final class Compilation: ModelCompilation {
 
   /// The names of the metrics in the logs, as far as they are known before the first batch.
   public var metricNames: [String] {
-    if let settled { return settled.results.dropFirst().map(\.name) }
+    if let settled { return settled.results.entries.dropFirst().map(\.name) }
     return (metricChoices + weightedMetricChoices).map { choice in
       switch choice {
       case .named(let name): name
@@ -130,19 +130,29 @@ struct SettledCompilation {
   }
 
   /// The loss and the metrics so far, in the order that `evaluate` returns them.
-  var results: [(name: String, value: Float)] {
-    var results = [("loss", lossTracker.result)]
+  var results: Logs {
+    var results = Logs([("loss", lossTracker.result)])
     var used: [String: Int] = [:]
     for metric in metrics {
       let earlier = used[metric.name, default: 0]
       used[metric.name] = earlier + 1
-      results.append((earlier == 0 ? metric.name : "\(metric.name)_\(earlier)", metric.result))
+      results.add(metric, as: earlier == 0 ? metric.name : "\(metric.name)_\(earlier)")
     }
     for metric in weightedMetrics {
       let isTaken = used[metric.name] != nil
-      results.append((isTaken ? "weighted_\(metric.name)" : metric.name, metric.result))
+      results.add(metric, as: isTaken ? "weighted_\(metric.name)" : metric.name)
     }
     return results
+  }
+}
+
+extension Logs {
+  fileprivate mutating func add(_ metric: any Metric, as name: String) {
+    let values = metric.mayGiveSeveral ? metric.values : nil
+    entries.append(
+      Entry(
+        name: name, value: metric.result,
+        values: values.flatMap { $0.shape.rank == 0 ? nil : $0.values }))
   }
 }
 

@@ -8,6 +8,8 @@ public struct FitOptions {
   public var validationSplit = 0.0
   /// Data to measure after each epoch; goes before the split.
   public var validationData: TrainingData?
+  /// The same from a source of batches.
+  public var validationSource: (any BatchSource)?
   /// Whether each epoch sees the samples in a new order.
   public var shuffle = true
   /// How much the samples of each class count.

@@ -7,70 +7,34 @@ extension Sequential {
   ///
   /// - Throws: `ValueError` for data that do not fit the model, the loss or each other.
   public func evaluate(
-    _ data: TrainingData, batchSize: Int? = nil, steps: Int? = nil,
+    _ data: TrainingData, batchSize: Int? = nil, steps: Int? = nil, callbacks: [Callback] = [],
+    monitor: TrainingMonitor = TrainingMonitor()
+  ) throws(LayerError) -> Logs {
+    _ = try requireTrainer()
+    return try evaluate(
+      ArrayBatches(data, batchSize: batchSize, steps: steps), steps: steps, callbacks: callbacks,
+      monitor: monitor)
+  }
+
+  /// Measures loss and metrics on the batches of a source.
+  ///
+  /// - Throws: as with arrays, and what the source throws.
+  public func evaluate(
+    _ source: any BatchSource, steps: Int?, callbacks: [Callback] = [],
     monitor: TrainingMonitor = TrainingMonitor()
   ) throws(LayerError) -> Logs {
     let trainer = try requireTrainer()
-    try settle(trainer, data)
-    var reader = try BatchReader(data, batchSize: batchSize, steps: steps)
-    let total = min(steps ?? reader.batchesPerPass, reader.batchesPerPass)
-    let runner = StepRunner(self, trainer)
-    var batch = Batch()
-    trainer.settled?.reset()
-    monitor.report?(.begin(.evaluate, epochs: 1, steps: total))
-    var isInterrupted = false
-    for step in 0..<total {
-      isInterrupted = monitor.shouldStop()
-      if isInterrupted { break }
-      reader.read(into: &batch)
-      try runner.test(batch)
-      monitor.report?(
-        .batchEnd(step: step + 1, logs: Logs(trainer.settled?.results ?? []).sorted))
+    var epoch = try EpochSteps(source, stepsPerEpoch: steps) { monitor.report?(.warning($0)) }
+    try settle(trainer, source, &epoch)
+    for callback in callbacks {
+      callback.model = self
+      callback.params = (1, epoch.count)
     }
-    let logs = Logs(trainer.settled?.results ?? [])
-    monitor.report?(.end(.evaluate, logs: logs.sorted, isInterrupted: isInterrupted))
+    monitor.report?(.begin(.evaluate, epochs: 1, steps: epoch.count ?? 0))
+    let run = EvaluateRun(self, trainer, callbacks, monitor, isReported: true)
+    let logs = try run.run(&epoch)
+    monitor.report?(.end(.evaluate, logs: logs.sorted, isInterrupted: run.isInterrupted))
     return logs
-  }
-
-  /// The outputs for samples, batch by batch.
-  ///
-  /// Keras: `Model.predict`. Stopped from outside it gives the outputs so far.
-  ///
-  /// - Throws: `ValueError` for samples that do not fit the model.
-  public func predict(
-    _ x: Tensor, batchSize: Int? = nil, steps: Int? = nil,
-    monitor: TrainingMonitor = TrainingMonitor()
-  ) throws(LayerError) -> Tensor {
-    let outputs = try predictOutputs(x, batchSize: batchSize, steps: steps, monitor: monitor)
-    return outputs.last ?? Tensor(zeros: [0])
-  }
-
-  /// Every output of a functional model for samples, batch by batch.
-  ///
-  /// - Throws: as ``predict(_:batchSize:steps:monitor:)``.
-  public func predictOutputs(
-    _ x: Tensor, batchSize: Int? = nil, steps: Int? = nil,
-    monitor: TrainingMonitor = TrainingMonitor()
-  ) throws(LayerError) -> [Tensor] {
-    var reader = try BatchReader(TrainingData(x: x), batchSize: batchSize, steps: steps)
-    let total = min(steps ?? reader.batchesPerPass, reader.batchesPerPass)
-    var batch = Batch()
-    let rows = min(total * reader.batchSize, reader.data.count)
-    var outputs = [OutputRows](
-      repeating: OutputRows(total: rows), count: max(1, symbolicOutputs.count))
-    monitor.report?(.begin(.predict, epochs: 1, steps: total))
-    var isInterrupted = false
-    for step in 0..<total {
-      isInterrupted = monitor.shouldStop()
-      if isInterrupted { break }
-      reader.read(into: &batch)
-      for (place, output) in try forwardOutputs(batch.x, training: false).enumerated() {
-        try outputs[place].add(output, samples: batch.count)
-      }
-      monitor.report?(.batchEnd(step: step + 1, logs: Logs()))
-    }
-    monitor.report?(.end(.predict, logs: Logs(), isInterrupted: isInterrupted))
-    return outputs.map(\.result)
   }
 
   /// One step on one batch; gives loss and metrics of this batch.
@@ -97,10 +61,61 @@ extension Sequential {
     let trainer = try requireTrainer()
     try settle(trainer, data)
     trainer.settled?.reset()
-    let batch = Batch(
-      x: data.x, y: data.y ?? Tensor(zeros: [0]), sampleWeight: data.sampleWeight,
-      count: data.count)
+    var batch = Batch(data)
+    batch.isUnchecked = false
     try step(StepRunner(self, trainer), batch)
-    return Logs(trainer.settled?.results ?? [])
+    return trainer.settled?.results ?? Logs()
+  }
+}
+
+/// One measuring of loss and metrics under way.
+final class EvaluateRun {
+  private(set) var isInterrupted = false
+  private let model: Sequential
+  private let trainer: Compilation
+  private let callbacks: [Callback]
+  private let monitor: TrainingMonitor
+  private let isReported: Bool
+
+  init(
+    _ model: Sequential, _ trainer: Compilation, _ callbacks: [Callback],
+    _ monitor: TrainingMonitor, isReported: Bool = false
+  ) {
+    self.model = model
+    self.trainer = trainer
+    self.callbacks = callbacks
+    self.monitor = monitor
+    self.isReported = isReported
+  }
+
+  func run(_ steps: inout EpochSteps) throws(LayerError) -> Logs {
+    try steps.reset()
+    model.stopsEvaluating = false
+    for callback in callbacks { try callback.onTestBegin() }
+    trainer.settled?.reset()
+    try runSteps(&steps)
+    let logs = trainer.settled?.results ?? Logs()
+    guard !isInterrupted else { return logs }
+    for callback in callbacks { try callback.onTestEnd(logs.sorted) }
+    return logs
+  }
+
+  private func runSteps(_ steps: inout EpochSteps) throws(LayerError) {
+    let runner = StepRunner(model, trainer)
+    var batch = Batch()
+    let isHeard = isReported || callbacks.contains(where: \.hearsBatches)
+    try steps.beginEpoch()
+    while let step = try steps.next() {
+      isInterrupted = monitor.shouldStop()
+      if isInterrupted { return }
+      for callback in callbacks { try callback.onTestBatchBegin(step) }
+      guard try steps.read(into: &batch) else { return }
+      try runner.test(batch)
+      guard isHeard else { continue }
+      let logs = (trainer.settled?.results ?? Logs()).sorted
+      for callback in callbacks { try callback.onTestBatchEnd(step, logs) }
+      if isReported { monitor.report?(.batchEnd(step: step + 1, logs: logs)) }
+      if model.stopsEvaluating { return }
+    }
   }
 }

@@ -12,17 +12,32 @@ extension Sequential {
     _ data: TrainingData, _ options: FitOptions = FitOptions(),
     monitor: TrainingMonitor = TrainingMonitor()
   ) throws(LayerError) -> History {
-    let trainer = try requireTrainer()
-    var (training, validation) = (data, options.validationData)
-    if validation == nil, options.validationSplit != 0 {
+    _ = try requireTrainer()
+    var (training, options) = (data, options)
+    if options.validationData == nil, options.validationSource == nil,
+      options.validationSplit != 0
+    {
       let parts = try data.split(validation: options.validationSplit)
-      (training, validation) = (parts.training, parts.validation)
+      (training, options.validationData) = (parts.training, parts.validation)
     }
     if let weights = options.classWeight { training = try training.weighted(byClass: weights) }
-    try settle(trainer, training)
-    let run = try FitRun(self, trainer, training, validation, options, monitor)
+    let session = session
+    let batches = try ArrayBatches(
+      training, batchSize: options.batchSize, steps: options.stepsPerEpoch,
+      order: options.shuffle ? options.permutation ?? { session.permutation($0) } : nil)
+    return try fit(batches, options, monitor: monitor)
+  }
+
+  /// Trains the model on the batches of a source.
+  ///
+  /// - Throws: as with arrays, and what the source throws.
+  @discardableResult
+  public func fit(
+    _ source: any BatchSource, _ options: FitOptions, monitor: TrainingMonitor = TrainingMonitor()
+  ) throws(LayerError) -> History {
+    let trainer = try requireTrainer()
+    let run = try FitRun(self, trainer, source, options, monitor)
     trainer.history = run.history
-    watchedData = (validation ?? training, isValidation: validation != nil)
     defer { watchedData = nil }
     try run.run()
     return run.history
@@ -36,109 +51,145 @@ private final class FitRun {
   private let trainer: Compilation
   private let options: FitOptions
   private let monitor: TrainingMonitor
-  private let validation: TrainingData?
-  private let steps: Int
-  private var reader: BatchReader
+  private let arrays: TrainingData?
+  private var steps: EpochSteps
+  private var validation: EpochSteps?
   private var batch = Batch()
   private let runner: StepRunner
-  private var isStopped = false
   private var adviser = TrainingAdviser()
 
   init(
-    _ model: Sequential, _ trainer: Compilation, _ data: TrainingData,
-    _ validation: TrainingData?, _ options: FitOptions, _ monitor: TrainingMonitor
+    _ model: Sequential, _ trainer: Compilation, _ source: any BatchSource, _ options: FitOptions,
+    _ monitor: TrainingMonitor
   ) throws(LayerError) {
     self.model = model
     self.trainer = trainer
     self.options = options
     self.monitor = monitor
-    self.validation = validation
-    reader = try BatchReader(data, batchSize: options.batchSize, steps: options.stepsPerEpoch)
-    steps = options.stepsPerEpoch ?? reader.batchesPerPass
+    arrays = (source as? ArrayBatches)?.data
+    var steps = try EpochSteps(source, stepsPerEpoch: options.stepsPerEpoch) {
+      monitor.report?(.warning($0))
+    }
+    try model.settle(trainer, source, &steps)
+    try steps.reset()
+    self.steps = steps
     runner = StepRunner(model, trainer)
     history.epochs = options.epochs
-    history.steps = steps
-    shuffle()
+    history.steps = steps.count
+    let validationData = options.validationData
+    model.watchedData = (validationData ?? arrays).map { ($0, validationData != nil) }
   }
 
   func run() throws(LayerError) {
+    model.stopsTraining = false
+    defer { if options.epochs > 0 { trainer.optimizer.finalizeWeights() } }
     for callback in options.callbacks {
       callback.model = model
-      callback.params = (options.epochs, steps)
-      callback.stopsTraining = false
-      callback.onTrainBegin()
+      callback.params = (options.epochs, steps.count)
+      try callback.onTrainBegin()
     }
-    monitor.report?(.begin(.fit, epochs: options.epochs, steps: steps))
+    monitor.report?(.begin(.fit, epochs: options.epochs, steps: steps.count ?? 0))
     if let layer = model.maskDropper { warnAboutMask(layer) }
-    if let loss = trainer.settled?.loss?.loss {
-      advise { $0.begin(model, loss, reader.data) }
+    if let loss = trainer.settled?.loss?.loss, let arrays {
+      advise { $0.begin(model, loss, arrays) }
     }
     var logs = Logs()
     var epoch = options.callbacks.compactMap(\.firstEpoch).max() ?? max(options.initialEpoch, 0)
-    while epoch < options.epochs, !isStopped {
+    while epoch < options.epochs, !history.isInterrupted {
       logs = try runEpoch(epoch)
       epoch += 1
+      if model.stopsTraining { break }
     }
-    trainer.optimizer.finalizeWeights()
-    for callback in options.callbacks { callback.onTrainEnd(logs) }
+    if !history.isInterrupted {
+      for callback in options.callbacks { try callback.onTrainEnd(logs) }
+    }
     monitor.report?(.end(.fit, logs: logs, isInterrupted: history.isInterrupted))
   }
 
+  /// Gives the numbers of the epoch as they were before callbacks saw them.
   private func runEpoch(_ epoch: Int) throws(LayerError) -> Logs {
     trainer.settled?.reset()
-    for callback in options.callbacks { callback.onEpochBegin(epoch) }
+    for callback in options.callbacks { try callback.onEpochBegin(epoch) }
     monitor.report?(.epochBegin(epoch))
-    if options.stepsPerEpoch == nil { shuffle() }
     try runSteps(epoch)
     lookAtLayers(epoch)
-    var logs = Logs(trainer.settled?.results ?? []).sorted
+    let measured = (trainer.settled?.results ?? Logs()).sorted
+    guard !history.isInterrupted else { return measured }
+    let logs = try validated(measured, epoch)
     guard !history.isInterrupted else { return logs }
-    if let validation, (epoch + 1) % max(options.validationFreq, 1) == 0 {
-      let measured = try model.evaluate(
-        validation, batchSize: options.validationBatchSize ?? options.batchSize,
-        steps: options.validationSteps,
-        monitor: TrainingMonitor(shouldStop: monitor.shouldStop))
-      for entry in measured.sorted.entries { logs["val_\(entry.name)"] = entry.value }
-    }
-    for callback in options.callbacks { callback.onEpochEnd(epoch, &logs) }
-    monitor.report?(.epochEnd(epoch, logs: logs))
-    let stopsEarly = options.callbacks.contains { $0 is EarlyStopping }
+    var shown = logs
+    for callback in options.callbacks { try callback.onEpochEnd(epoch, &shown) }
+    monitor.report?(.epochEnd(epoch, logs: shown))
+    let stopsEarly = options.callbacks.contains { $0.stopsEarly }
     advise {
-      $0.look(at: logs, of: model, trainer.optimizer, epoch: epoch, stopsEarly: stopsEarly)
+      $0.look(at: shown, of: model, trainer.optimizer, epoch: epoch, stopsEarly: stopsEarly)
     }
-    history.record(epoch: epoch, logs)
-    isStopped = isStopped || options.callbacks.contains(where: \.stopsTraining)
+    history.record(epoch: epoch, shown)
     return logs
   }
 
-  private func runSteps(_ epoch: Int) throws(LayerError) {
-    for step in 0..<steps {
-      guard !monitor.shouldStop() else {
-        history.isInterrupted = true
-        isStopped = true
-        return
-      }
-      if reader.isExhausted {
-        guard options.stepsPerEpoch != nil, step > 0 else { return shuffle() }
-        warnAboutEnd()
-        return shuffle()
-      }
-      for callback in options.callbacks { callback.onTrainBatchBegin(step) }
-      reader.read(into: &batch)
-      try runner.train(batch)
-      reportBatch(step)
-      if !runner.loss.isFinite { lookAtLoss(epoch, step) }
-      if isStopped { return }
+  private func validated(_ logs: Logs, _ epoch: Int) throws(LayerError) -> Logs {
+    guard (epoch + 1) % max(options.validationFreq, 1) == 0,
+      options.validationSource != nil || options.validationData != nil
+    else { return logs }
+    if validation == nil { validation = try openValidation() }
+    guard var steps = validation else { return logs }
+    defer { validation = steps }
+    let run = EvaluateRun(model, trainer, options.callbacks, monitor)
+    let measured = try run.run(&steps)
+    history.isInterrupted = run.isInterrupted
+    var logs = logs
+    for entry in measured.sorted.entries {
+      logs.entries.append(
+        Logs.Entry(name: "val_\(entry.name)", value: entry.value, values: entry.values))
     }
-    if reader.isExhausted { shuffle() }
+    return logs
   }
 
-  private func reportBatch(_ step: Int) {
-    guard monitor.report != nil || !options.callbacks.isEmpty else { return }
-    let logs = Logs(trainer.settled?.results ?? []).sorted
-    for callback in options.callbacks { callback.onTrainBatchEnd(step, logs) }
+  private func openValidation() throws(LayerError) -> EpochSteps {
+    var source = options.validationSource
+    if let data = options.validationData, source == nil {
+      source = try ArrayBatches(
+        data, batchSize: options.validationBatchSize ?? options.batchSize,
+        steps: options.validationSteps)
+    }
+    guard let source else { throw LayerError("there are no data to validate with.") }
+    var steps = try EpochSteps(source, stepsPerEpoch: options.validationSteps) {
+      [monitor] in monitor.report?(.warning($0))
+    }
+    try model.settle(trainer, source, &steps)
+    return steps
+  }
+
+  private func runSteps(_ epoch: Int) throws(LayerError) {
+    try steps.beginEpoch()
+    while let step = try steps.next() {
+      guard !monitor.shouldStop() else {
+        history.isInterrupted = true
+        return
+      }
+      for callback in options.callbacks { try callback.onTrainBatchBegin(step) }
+      guard try steps.read(into: &batch) else { return }
+      try runner.train(batch)
+      if model.watchedData == nil { watchBatch() }
+      try reportBatch(step)
+      if !runner.loss.isFinite { lookAtLoss(epoch, step) }
+      if model.stopsTraining { return }
+    }
+  }
+
+  /// Without arrays a run is looked at with its first batch.
+  private func watchBatch() {
+    guard let data = try? TrainingData(x: batch.x, y: batch.y) else { return }
+    model.watchedData = (data, isValidation: false)
+    if let loss = trainer.settled?.loss?.loss { advise { $0.begin(model, loss, data) } }
+  }
+
+  private func reportBatch(_ step: Int) throws(LayerError) {
+    guard monitor.report != nil || options.callbacks.contains(where: \.hearsBatches) else { return }
+    let logs = (trainer.settled?.results ?? Logs()).sorted
+    for callback in options.callbacks { try callback.onTrainBatchEnd(step, logs) }
     monitor.report?(.batchEnd(step: step + 1, logs: logs))
-    isStopped = options.callbacks.contains(where: \.stopsTraining)
   }
 
   /// Passes on what the adviser has to say; nobody listens, nothing is computed.
@@ -148,7 +199,9 @@ private final class FitRun {
   }
 
   private func lookAtLayers(_ epoch: Int) {
-    guard !history.isInterrupted, let loss = trainer.settled?.loss?.loss else { return }
+    guard !history.isInterrupted, batch.count > 0, let loss = trainer.settled?.loss?.loss else {
+      return
+    }
     advise { $0.look(at: batch, runner.lastPredictions, in: model, loss, epoch: epoch) }
   }
 
@@ -159,26 +212,12 @@ private final class FitRun {
     }
   }
 
-  private func shuffle() {
-    guard options.shuffle else { return reader.restart() }
-    let count = reader.data.count
-    reader.restart(order: options.permutation?(count) ?? model.session.permutation(count))
-  }
-
   private func warnAboutMask(_ layer: Layer) {
     monitor.report?(
       .warning(
         "Layer '\(layer.name)' (of type \(layer.configuration.className)) was passed an input with "
           + "a mask attached to it. However, this layer does not support masking and will "
           + "therefore destroy the mask information. Downstream layers will not see the mask."))
-  }
-
-  private func warnAboutEnd() {
-    monitor.report?(
-      .warning(
-        "Your input ran out of data; interrupting training. Make sure that your dataset or "
-          + "generator can generate at least `steps_per_epoch * epochs` batches. You may need to "
-          + "use the `.repeat()` function when building your dataset."))
   }
 }
 

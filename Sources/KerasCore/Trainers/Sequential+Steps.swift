@@ -37,6 +37,15 @@ extension Sequential {
       }
   }
 
+  /// Builds the model for the batches of a source and settles loss and metrics by their shapes.
+  func settle(
+    _ trainer: Compilation, _ source: any BatchSource, _ steps: inout EpochSteps
+  ) throws(LayerError) {
+    if let arrays = source as? ArrayBatches { return try settle(trainer, arrays.data) }
+    guard trainer.settled == nil || !isBuilt else { return }
+    try settle(trainer, try firstBatch(&steps))
+  }
+
   /// Builds the model for data and settles loss and metrics by their shapes.
   func settle(_ trainer: Compilation, _ data: TrainingData) throws(LayerError) {
     let first = try data.rows(0..<min(1, data.count))
@@ -133,11 +142,27 @@ final class StepRunner {
 
   private func forward(_ batch: Batch, training: Bool) throws(LayerError) {
     let output = try model.forward(batch.x, training: training)
+    if batch.isUnchecked { try check(batch, output) }
     loss = try lossValue(batch, output, training: training)
     for (weight, regularizer) in penalties { loss += regularizer.penalty(of: weight.value) }
     loss += model.activityPenalty
     if let activation { activate(activation, output, into: &predictions) }
     try measure(batch, activation == nil ? output : predictions)
+  }
+
+  /// A batch of a source may be unlike the one before.
+  private func check(_ batch: Batch, _ output: Tensor) throws(LayerError) {
+    guard batch.hasTargets else {
+      throw LayerError(
+        "there are no targets to compare the outputs with. Received: a batch of samples alone",
+        hint: "yield x, y")
+    }
+    guard let settled = trainer.settled else { return }
+    try settled.loss?.check(batch.y.shape, output.shape)
+    try settled.loss?.checkTargets(batch.y, classes: output.shape.dimensions.last ?? 1)
+    for metric in settled.metrics + settled.weightedMetrics {
+      try metric.check(yTrue: batch.y.shape, yPred: output.shape)
+    }
   }
 
   /// The loss without penalties; in training its gradient comes along.

@@ -91,6 +91,8 @@ extension HostObject {
       }
       return UserIterator(object)
     }
+    // A built-in base that can be iterated comes before the places of `__getitem__`.
+    if let own = try iterator() { return own }
     guard let method = overriddenMethod("__getitem__") else { return nil }
     return sequenceIterator(method)
   }

@@ -57,6 +57,13 @@ public struct BoundArguments {
   /// - Precondition: the signature has it.
   public subscript(_ name: String) -> Value { values[index(of: name)] }
 
+  /// Gives a parameter another value, as if the call had given it.
+  ///
+  /// - Precondition: the signature has it.
+  public mutating func replace(_ name: String, with value: Value) {
+    values[index(of: name)] = value
+  }
+
   /// Whether the call gave the parameter.
   public func isGiven(_ name: String) -> Bool { given[index(of: name)] }
 

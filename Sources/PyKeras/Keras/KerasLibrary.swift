@@ -13,6 +13,15 @@ public final class KerasLibrary {
   /// Hears how training goes, beside the printed progress; on the thread that trains.
   public var observer: ((Sequential, TrainingEvent) -> Void)?
 
+  /// The interpreter that imported Keras.
+  weak var interpreter: Interpreter?
+  /// Whether Keras prints at all: `keras.config.disable_interactive_logging()`.
+  var isInteractive = true
+  /// What `keras.config.is_traceback_filtering_enabled()` says.
+  var filtersTracebacks = true
+  /// The most epochs of a run, and the most steps of an epoch; nil for any number.
+  var limits: (epochs: Int?, steps: Int?) = (nil, nil)
+
   /// NumPy as the same session sees it.
   let arrays: NumPyLibrary
   private(set) lazy var types = KerasTypes(self)
@@ -80,5 +89,7 @@ public final class KerasLibrary {
   }
 
   /// Prints to the program's standard output.
-  func write(_ text: String) { host.write(text, to: .standardOutput) }
+  func write(_ text: String) {
+    if isInteractive { host.write(text, to: .standardOutput) }
+  }
 }

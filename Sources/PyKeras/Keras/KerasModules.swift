@@ -140,6 +140,8 @@ final class KerasModules {
     let module = Module("keras.callbacks", documentation: "Code to run as training goes.")
     module.define(library.types.callback)
     module.define(library.types.history)
+    module.define(library.types.callbackList)
+    module.define(library.types.progbarLogger)
     library.defineCallbacks(in: module)
     return module
   }
@@ -189,7 +191,10 @@ final class KerasModules {
   /// Registers all modules under every root and old path that scripts import them from.
   func register(in registry: ModuleRegistry) {
     let library = library
-    registry.register("keras") { _ in library.modules.root }
+    registry.register("keras") {
+      library.interpreter = $0
+      return library.modules.root
+    }
     let parts: [(String, KeyPath<KerasModules, Module>)] = [
       ("layers", \.layers), ("models", \.models), ("optimizers", \.optimizers),
       ("optimizers.schedules", \.schedules),
@@ -201,7 +206,8 @@ final class KerasModules {
       ("random", \.random), ("config", \.config),
     ]
     for (name, path) in parts {
-      registry.register("keras.\(name)") { _ in
+      registry.register("keras.\(name)") {
+        library.interpreter = $0
         // The root makes all modules whole.
         _ = library.modules.root
         return library.modules[keyPath: path]

@@ -10,7 +10,6 @@ final class KerasTypes {
   let loss: TypeObject
   let metric: TypeObject
   let initializer: TypeObject
-  let history: TypeObject
 
   private(set) lazy var model = makeModel()
   /// What `keras.Model(inputs, outputs)` makes; programs see it as the type of such a model.
@@ -21,6 +20,11 @@ final class KerasTypes {
   }
   private(set) lazy var sequential = makeSequential()
   private(set) lazy var callback = library.makeCallbackType()
+  private(set) lazy var history = library.makeHistoryType()
+  private(set) lazy var callbackList = library.makeCallbackListType()
+  private(set) lazy var progbarLogger = library.makeProgbarLoggerType()
+  private(set) lazy var dataset = library.makeDatasetType()
+  private(set) lazy var progbar = library.makeProgbarType()
   private(set) lazy var layers = table(LayerRegistry.all) {
     ($0.className, library.makeLayerType($0))
   }
@@ -53,7 +57,6 @@ final class KerasTypes {
     loss = library.makeLossBaseType()
     metric = library.makeMetricBaseType()
     initializer = KerasTypes.abstract("Initializer", "keras.initializers")
-    history = KerasTypes.abstract("History", "keras.callbacks")
   }
 
   private func makeModel() -> TypeObject {

@@ -11,6 +11,10 @@ extension KerasLibrary {
     defineSerialization(in: module)
     defineSequenceUtilities(in: module)
     defineImageUtilities(in: module)
+    defineLogging(in: module)
+    module.define(types.progbar)
+    module.define("PyDataset", .object(types.dataset))
+    module.define("Sequence", .object(types.dataset))
     module.define(
       Signature("is_keras_tensor", [.required("x")], documentation: "Whether it is symbolic.")
     ) { (arguments) in
@@ -34,6 +38,9 @@ extension KerasLibrary {
       }
       self.session.setRandomSeed(UInt64(small))
       try self.arrays.seedRandom(small)
+      if let random = try self.interpreter?.importModule("random") {
+        _ = try random.namespace["seed"]?.call(Arguments([.int(seed)]))
+      }
       return .none
     }
     module.define(

@@ -98,10 +98,12 @@ extension KerasLibrary {
   ) throws(PythonError) -> Tensor? {
     let value = arguments[name]
     if value.isNothing { return nil }
-    guard let array = Self.array(in: value) else {
+    let isIterator = value.asObject(ValueIterator.self) != nil
+    guard !isIterator, let array = Self.array(in: value) else {
       throw PythonError.valueError(
         "Unrecognized data type: \(name)=\(try value.shortRepr()) (of type \(value.typeText))",
-        hint: "Try: \(name)=np.array(\(name))"
+        hint: isIterator
+          ? "Try: a generator, a function with yield x, y" : "Try: \(name)=np.array(\(name))"
       ).located(at: arguments.range(of: name))
     }
     do {
@@ -112,7 +114,7 @@ extension KerasLibrary {
   }
 
   /// The array that a value is, or that is alone in a list; nil for anything else.
-  private static func array(in value: Value) -> Value? {
+  static func array(in value: Value) -> Value? {
     switch value {
     case .object: value
     case .list, .tuple:

@@ -27,7 +27,10 @@ extension ModelObject {
       (model, arguments) throws(PythonError) in
       try model.evaluate(arguments)
     },
-    KerasMethod("predict", predictParameters, "The outputs for samples.") {
+    KerasMethod(
+      "predict", predictParameters, "The outputs for samples.",
+      translate: { $0.library.translated($1, by: ModelDialect("predict")) }
+    ) {
       (model, arguments) throws(PythonError) in
       try model.predict(arguments)
     },
@@ -111,48 +114,74 @@ extension ModelObject {
   }
 
   private func fit(_ arguments: BoundArguments) throws(PythonError) -> Value {
-    let data = try trainingData(arguments)
-    var options = FitOptions(
-      batchSize: try batchSize(arguments), epochs: try arguments.int("epochs"))
-    options.validationSplit = try arguments.float("validation_split")
-    options.validationData = try validationData(arguments)
+    let feed = try feed(arguments, shuffles: try arguments.bool("shuffle"))
+    var options = try fitOptions(arguments)
     options.shuffle = try arguments.bool("shuffle")
     options.classWeight = try classWeight(arguments)
-    options.initialEpoch = try arguments.int("initial_epoch")
-    options.stepsPerEpoch = try arguments.optionalInt("steps_per_epoch")
-    options.validationSteps = try arguments.optionalInt("validation_steps")
-    options.validationBatchSize = try arguments.optionalInt("validation_batch_size")
-    options.validationFreq = try arguments.int("validation_freq")
-    let run = TrainingRun(self, verbose: try verbose(arguments))
-    options.callbacks = try run.callbacks(from: arguments["callbacks"])
-    let history = try run.perform { (monitor) throws(LayerError) in
-      try self.model.fit(data, options, monitor: monitor)
+    return try fit(feed, &options, arguments)
+  }
+
+  /// Trains on arrays or on a source of batches; gives the record.
+  func fit(
+    _ feed: Feed, _ options: inout FitOptions, _ arguments: BoundArguments
+  ) throws(PythonError) -> Value {
+    let run = TrainingRun(self, verbose: arguments["verbose"], style: try verbose(arguments))
+    options.callbacks = [try run.callbacks(from: arguments["callbacks"], addsHistory: true)]
+    let options = options
+    _ = try run.perform { (monitor) throws(LayerError) in
+      switch feed {
+      case .arrays(let data): try self.model.fit(data, options, monitor: monitor)
+      case .source(let source): try self.model.fit(source, options, monitor: monitor)
+      }
     }
-    let object = HistoryObject(history, model: self, verbose: arguments["verbose"])
-    self.history = object
     try run.finish()
-    return .object(object)
+    return history.map { .object($0) } ?? .none
   }
 
   private func evaluate(_ arguments: BoundArguments) throws(PythonError) -> Value {
-    let data = try trainingData(arguments)
-    let batchSize = try batchSize(arguments)
-    let steps = try arguments.optionalInt("steps")
-    let run = TrainingRun(self, verbose: try verbose(arguments))
+    let logs = try evaluate(try feed(arguments), arguments)
+    return try library.value(of: logs, asDict: try arguments.bool("return_dict"))
+  }
+
+  /// Measures on arrays or on a source of batches.
+  func evaluate(_ feed: Feed, _ arguments: BoundArguments) throws(PythonError) -> Logs {
+    let steps = library.limited(steps: try arguments.optionalInt("steps"))
+    let size = try batchSize(arguments)
+    let run = TrainingRun(self, verbose: arguments["verbose"], style: try verbose(arguments))
+    let callbacks = [try run.callbacks(from: arguments["callbacks"])]
     let logs = try run.perform { (monitor) throws(LayerError) in
-      try self.model.evaluate(data, batchSize: batchSize, steps: steps, monitor: monitor)
+      switch feed {
+      case .arrays(let data):
+        try self.model.evaluate(
+          data, batchSize: size, steps: steps, callbacks: callbacks, monitor: monitor)
+      case .source(let source):
+        try self.model.evaluate(source, steps: steps, callbacks: callbacks, monitor: monitor)
+      }
     }
     try run.finish()
-    return library.value(of: logs, asDict: try arguments.bool("return_dict"))
+    return logs
   }
 
   private func predict(_ arguments: BoundArguments) throws(PythonError) -> Value {
-    guard let samples = try library.samples("x", arguments) else { throw Self.noSamples }
-    let batchSize = try batchSize(arguments)
-    let steps = try arguments.optionalInt("steps")
-    let run = TrainingRun(self, verbose: try verbose(arguments))
-    let outputs = try run.perform(at: arguments.range(of: "x")) { (monitor) throws(LayerError) in
-      try self.model.predictOutputs(samples, batchSize: batchSize, steps: steps, monitor: monitor)
+    try predict(try feed(arguments), arguments)
+  }
+
+  /// The outputs for arrays or for a source of batches.
+  func predict(_ feed: Feed, _ arguments: BoundArguments) throws(PythonError) -> Value {
+    let steps = library.limited(steps: try arguments.optionalInt("steps"))
+    let size = try batchSize(arguments)
+    let run = TrainingRun(self, verbose: arguments["verbose"], style: try verbose(arguments))
+    let callbacks = [try run.callbacks(from: arguments["callbacks"])]
+    let range = arguments.signature.has("x") ? arguments.range(of: "x") : nil
+    let outputs = try run.perform(at: range) { (monitor) throws(LayerError) in
+      switch feed {
+      case .arrays(let data):
+        try self.model.predictOutputs(
+          data.x, batchSize: size, steps: steps, callbacks: callbacks, monitor: monitor)
+      case .source(let source):
+        try self.model.predictOutputs(
+          source, steps: steps, callbacks: callbacks, monitor: monitor)
+      }
     }
     try run.finish()
     var arrays: [Value] = []
@@ -173,93 +202,17 @@ extension ModelObject {
     let logs = try kerasic { () throws(LayerError) in
       training ? try model.trainOnBatch(samples) : try model.testOnBatch(samples)
     }
-    return library.value(of: logs, asDict: try arguments.bool("return_dict"))
-  }
-
-  private func trainingData(_ arguments: BoundArguments) throws(PythonError) -> TrainingData {
-    guard let x = try library.samples("x", arguments) else { throw Self.noSamples }
-    let y = try library.samples("y", arguments)
-    let weights = try library.samples("sample_weight", arguments)
-    return try kerasic(at: arguments.range(of: "y")) { () throws(LayerError) in
-      try TrainingData(x: x, y: y, sampleWeight: weights)
-    }
-  }
-
-  /// Samples a step; nil, which stands for 32, also where 0 is given, as in Keras.
-  private func batchSize(_ arguments: BoundArguments) throws(PythonError) -> Int? {
-    let size = try arguments.optionalInt("batch_size")
-    return size == 0 ? nil : size
-  }
-
-  /// Keras fails here with a `KeyError` of its own making.
-  private static let noSamples = PythonError(
-    ExceptionName(rawValue: "KeyError"), "there are no samples to run over. Received: x=None",
-    hint: "Try: the samples first: model.fit(x, y), model.predict(x)")
-
-  private func validationData(
-    _ arguments: BoundArguments
-  ) throws(PythonError) -> TrainingData? {
-    let value = arguments["validation_data"]
-    guard !value.isNothing else { return nil }
-    let range = arguments.range(of: "validation_data")
-    guard let parts = value.sequence, (2...3).contains(parts.count) else {
-      throw PythonError.valueError(
-        "`validation_data` must be a tuple (x, y) or (x, y, sample_weight). Received: a "
-          + "\(value.typeName)"
-      ).located(at: range)
-    }
-    var tensors: [Tensor] = []
-    for part in parts {
-      do {
-        tensors.append(try library.arrays.tensor(from: part))
-      } catch {
-        throw error.located(at: range)
-      }
-    }
-    let given = tensors
-    return try kerasic(at: range) { () throws(LayerError) in
-      try TrainingData(x: given[0], y: given[1], sampleWeight: given.count > 2 ? given[2] : nil)
-    }
-  }
-
-  private func classWeight(_ arguments: BoundArguments) throws(PythonError) -> [Int: Double]? {
-    guard !arguments["class_weight"].isNothing else { return nil }
-    guard case .dict(let dict) = arguments["class_weight"] else {
-      let value = arguments["class_weight"]
-      throw PythonError(
-        .attributeError,
-        "`class_weight` must be a dict from class to weight. Received: class_weight="
-          + "\(try value.shortRepr()) (of type \(value.typeText))",
-        hint: "Try: class_weight={0: 1.0, 1: 2.0}"
-      ).located(at: arguments.range(of: "class_weight"))
-    }
-    var weights: [Int: Double] = [:]
-    for (key, value) in dict.pairs {
-      guard let label = try key.asIndex(), let weight = try value.asFloat() else {
-        throw PythonError.valueError(
-          "`class_weight` must be a dict from class to number. Received: class_weight="
-            + "\(try arguments["class_weight"].shortRepr())", hint: "Try: class_weight={0: 1.0}"
-        ).located(at: arguments.range(of: "class_weight"))
-      }
-      weights[label] = weight
-    }
-    return weights
-  }
-
-  /// Keras's `verbose`, where "auto" means a bar.
-  private func verbose(_ arguments: BoundArguments) throws(PythonError) -> Int {
-    if case .string("auto") = arguments["verbose"] { return 1 }
-    return try arguments.int("verbose")
+    return try library.value(of: logs, asDict: try arguments.bool("return_dict"))
   }
 }
 
 extension KerasLibrary {
   /// What `evaluate` gives: a dict, a list with the loss first, or the loss alone.
-  func value(of logs: Logs, asDict: Bool) -> Value {
-    if asDict {
-      return .dict(of: logs.sorted.entries.map { ($0.name, .float(Double($0.value))) })
-    }
-    let values = logs.entries.map { Value.float(Double($0.value)) }
-    return values.count == 1 ? values[0] : .list(of: values)
+  func value(of logs: Logs, asDict: Bool) throws(PythonError) -> Value {
+    let entries = asDict ? logs.sorted.entries : logs.entries
+    var values: [(String, Value)] = []
+    for entry in entries { values.append((entry.name, try value(of: entry))) }
+    if asDict { return .dict(of: values) }
+    return values.count == 1 ? values[0].1 : .list(of: values.map(\.1))
   }
 }

@@ -83,7 +83,9 @@ public final class ModelObject: HostObject {
         return .object(
           WeightObject(try AddWeight.make(arguments, library, layer), library: library))
       }
-    case "stop_training": return .bool(library.runningStops ?? false)
+    case "stop_training": return .bool(model.stopsTraining)
+    case "stop_evaluating": return .bool(model.stopsEvaluating)
+    case "stop_predicting": return .bool(model.stopsPredicting)
     default: return weights(name) ?? Self.oldMethods.value(name, of: self)
     }
   }
@@ -93,8 +95,9 @@ public final class ModelObject: HostObject {
     switch name {
     case "trainable":
       model.isTrainable = try value.isTrue()
-    case "stop_training":
-      library.stopTraining(try value.isTrue())
+    case "stop_training": model.stopsTraining = try value.isTrue()
+    case "stop_evaluating": model.stopsEvaluating = try value.isTrue()
+    case "stop_predicting": model.stopsPredicting = try value.isTrue()
     default: return false
     }
     return true

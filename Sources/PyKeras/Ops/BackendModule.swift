@@ -47,12 +47,9 @@ extension KerasLibrary {
     let module = Module("keras.config", documentation: "Keras's defaults.")
     defineSettings(in: module)
     module.define(Signature("dtype_policy")) { _ in .string("float32") }
-    for name in ["enable_interactive_logging", "enable_traceback_filtering"] {
-      module.define(Signature(name)) { _ in .none }
-    }
-    for name in ["is_interactive_logging_enabled", "is_traceback_filtering_enabled"] {
-      module.define(Signature(name)) { _ in .bool(true) }
-    }
+    defineTracebackFiltering(in: module)
+    defineLogging(in: module)
+    defineLimits(in: module)
     module.define(Signature("set_dtype_policy", [.required("policy")])) {
       (arguments) throws(PythonError) in
       try self.requireFloat32("policy", arguments)

@@ -51,8 +51,8 @@ public final class StrideLibrary {
     module.define(
       TypeObject(Self.replay, module: "stride", base: keras.types.callback) {
         (arguments) throws(PythonError) in
-        let object = CallbackObject()
-        object.callback = ReplayCallback(every: try arguments.int("every"))
+        let object = CallbackObject(library: self.keras)
+        object.native = ReplayCallback(every: try arguments.int("every"))
         return .object(object)
       })
     return module
@@ -148,7 +148,7 @@ public final class StrideLibrary {
   private func snapshots(_ arguments: BoundArguments) throws(PythonError) -> [ModelSnapshot] {
     if case .none = arguments["replay"] { return [] }
     guard let object = arguments["replay"].asObject(CallbackObject.self),
-      let replay = object.callback as? ReplayCallback
+      let replay = object.native as? ReplayCallback
     else { throw arguments.mismatch("replay", expected: "a stride.Replay") }
     return Array(replay.snapshots.dropLast())
   }

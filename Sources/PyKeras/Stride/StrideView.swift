@@ -33,6 +33,8 @@ final class ReplayCallback: Callback {
     super.init()
   }
 
+  override var hearsBatches: Bool { false }
+
   override func onTrainBegin() {
     (snapshots, stretch) = ([], 1)
     keep()

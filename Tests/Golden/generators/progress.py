@@ -6,25 +6,26 @@ from keras.src.utils import progbar
 
 
 def cases():
-    for target, verbose, updates in descriptions():
+    for target, verbose, updates, *options in descriptions():
+        options = options[0] if options else {"stateless_metrics": []}
         yield {
             "target": target,
             "verbose": verbose,
+            **options,
             "updates": [
                 {"now": now, "step": step, "logs": logs, "final": final, "text": text}
-                for (now, step, logs, final), text in zip(updates, run(target, verbose, updates))
+                for (now, step, logs, final), text in zip(updates, run(target, verbose, updates, options))
             ],
         }
 
 
-def run(target, verbose, updates):
+def run(target, verbose, updates, options):
     """The text that each update writes; the bar starts at second 100."""
     texts = []
     with mock.patch.object(progbar.time, "time", lambda: clock[0]), \
             mock.patch.object(progbar.io_utils, "print_msg", lambda t, **_: texts[-1].append(t)):
         clock = [100.0]
-        bar = progbar.Progbar(target=target, verbose=verbose, unit_name="step",
-                              stateless_metrics=set())
+        bar = progbar.Progbar(target=target, verbose=verbose, **options)
         bar._dynamic_display = True
         for now, step, logs, final in updates:
             clock[0] = 100.0 + now
@@ -43,8 +44,18 @@ def descriptions():
     fast = [(0.0001, 1, [], False), (0.0004, 4, [], False), (0.06, 5, [], False),
             (0.0605, 1000, [], True)]
     single = [(0.25, 1, [("loss", 3.5)], True)]
+    means = [(0.1, 1, [("loss", 1.0), ("rate", 0.5)], None), (0.3, 3, [("loss", 0.25)], None),
+             (0.32, 4, [("loss", 0.0001)], None), (0.9, 8, [("loss", 0.5), ("rate", 0.25)], None),
+             (1.0, 10, [("loss", 0.125)], None), (1.2, 12, [("loss", 0.0625)], None)]
     for verbose in [1, 2]:
         yield 63, verbose, short
         yield 10, verbose, slow
         yield 1000, verbose, fast
         yield 1, verbose, single
+        # As a program's own loop uses it: means of what it is told, some of it shown as it comes.
+        yield 10, verbose, means, {}
+        yield 10, verbose, means, {"stateful_metrics": ["rate"], "width": 7, "unit_name": "sample"}
+        yield 10, verbose, means, {"stateless_metrics": ["loss"], "interval": 0.5}
+        # Nobody knows how many steps there are.
+        yield None, verbose, means, {}
+        yield 0, verbose, means, {}

@@ -11,11 +11,16 @@ struct ModelDialect: Dialect {
 
   func translate<Argument>(_ call: inout DialectCall<Argument>) {
     switch method {
-    case "fit", "fit_generator":
+    case "fit":
       call.rename("nb_epoch", to: "epochs")
       call.drop("show_accuracy", "metrics=['accuracy'] in compile()")
-      if method == "fit_generator" { call.rename("nb_val_samples", to: "validation_steps") }
-    case "evaluate": call.drop("show_accuracy", "metrics=['accuracy'] in compile()")
+      dropQueue(of: &call)
+    case "evaluate":
+      call.drop("show_accuracy", "metrics=['accuracy'] in compile()")
+      dropQueue(of: &call)
+    case "predict": dropQueue(of: &call)
+    case "fit_generator": translateGenerator(&call)
+    case "evaluate_generator", "predict_generator": renameQueue(of: &call)
     case "compile":
       call.drop("class_mode", "nothing")
       call.drop("sample_weight_mode", "nothing")
@@ -24,19 +29,53 @@ struct ModelDialect: Dialect {
   }
 }
 
+extension ModelDialect {
+  /// Keras 2 had the workers of a data set at its methods.
+  private func dropQueue<Argument>(of call: inout DialectCall<Argument>) {
+    for name in ["workers", "use_multiprocessing", "max_queue_size"] {
+      call.drop(name, "\(name)= in PyDataset()")
+    }
+  }
+
+  private func renameQueue<Argument>(of call: inout DialectCall<Argument>) {
+    call.rename("nb_worker", to: "workers")
+    call.rename("max_q_size", to: "max_queue_size")
+    call.rename("pickle_safe", to: "use_multiprocessing")
+  }
+
+  /// Keras 1 counted samples where Keras 2 counted steps: in the second place of a call that has other
+  /// words of Keras 1.
+  private func translateGenerator<Argument>(_ call: inout DialectCall<Argument>) {
+    let old = ["samples_per_epoch", "nb_epoch", "nb_val_samples", "nb_worker", "max_q_size"]
+    let isOld = old.contains { call.has($0) }
+    if isOld, call.positional.count > 1 {
+      let names = ["samples_per_epoch", "epochs", "verbose", "callbacks", "validation_data"]
+      for (name, argument) in zip(names, call.positional.dropFirst()) {
+        call.keywords.append((name, argument))
+      }
+      call.positional.removeSubrange(1..<min(call.positional.count, names.count + 1))
+    }
+    if call.has("samples_per_epoch") { call.note("samples_per_epoch=", "steps_per_epoch=") }
+    if call.has("nb_val_samples") { call.note("nb_val_samples=", "validation_steps=") }
+    call.rename("nb_epoch", to: "epochs")
+    renameQueue(of: &call)
+  }
+}
+
 extension ModelObject {
   /// What Keras 1 and Keras 2 had and Keras 3 says in other words.
-  static let oldMethods = KerasMethods<ModelObject>([
-    KerasMethod("predict_classes", oldPredictParameters, "The class of each sample.") {
-      (model, arguments) throws(PythonError) in
-      try model.predictClasses(arguments)
-    },
-    KerasMethod("predict_proba", oldPredictParameters, "The outputs for samples.") {
-      (model, arguments) throws(PythonError) in
-      model.library.tell([("predict_proba()", "predict()")])
-      return try model.oldPredict(arguments)
-    },
-  ])
+  static let oldMethods = KerasMethods<ModelObject>(
+    [
+      KerasMethod("predict_classes", oldPredictParameters, "The class of each sample.") {
+        (model, arguments) throws(PythonError) in
+        try model.predictClasses(arguments)
+      },
+      KerasMethod("predict_proba", oldPredictParameters, "The outputs for samples.") {
+        (model, arguments) throws(PythonError) in
+        model.library.tell([("predict_proba()", "predict()")])
+        return try model.oldPredict(arguments)
+      },
+    ] + generatorMethods)
 
   private static let oldPredictParameters: [Parameter] = [
     .required("x", "The samples, an array."), .optional("batch_size", 32),

@@ -9,9 +9,10 @@ extension KerasLibrary {
     defineSchedulers(in: module)
     module.define(
       callbackType(lambdaSignature) { (arguments, object) throws(PythonError) in
-        for name in PythonCallback.hooks where lambdaHooks.contains(name) {
-          if !arguments[name].isNothing { object.attributes[name] = arguments[name] }
+        for name in lambdaHooks where !arguments[name].isNothing {
+          object.attributes[name] = arguments[name]
         }
+        for (name, value) in arguments.keywords("kwargs") { object.attributes[name] = value }
         return nil
       })
     module.define(
@@ -42,9 +43,25 @@ extension KerasLibrary {
         callback.isVerbose = try arguments.bool("verbose")
         return callback
       })
+    let nanSignature = Signature(
+      "TerminateOnNaN",
+      [.optional("raise_error", false, "Whether an error is raised instead of a quiet end.")],
+      documentation: "Stops when the loss is NaN.")
     module.define(
-      callbackType(Signature("TerminateOnNaN", [], documentation: "Stops when the loss is NaN.")) {
-        _, _ in TerminateOnNaN()
+      callbackType(nanSignature) { (arguments, _) throws(PythonError) in
+        let callback = TerminateOnNaN()
+        callback.raisesError = try arguments.bool("raise_error")
+        return callback
+      })
+    let emaSignature = Signature(
+      "SwapEMAWeights",
+      [.optional("swap_on_epoch", false, "Whether the means stay in place between epochs.")],
+      documentation: "Measures with the running means of the weights.")
+    module.define(
+      callbackType(emaSignature) { (arguments, _) throws(PythonError) in
+        let callback = SwapEMAWeights()
+        callback.swapsOnEpoch = try arguments.bool("swap_on_epoch")
+        return callback
       })
   }
 
@@ -74,22 +91,9 @@ extension KerasLibrary {
         .optional("verbose", 0),
       ], documentation: "Sets the learning rate at the start of each epoch.")
     module.define(
-      callbackType(signature) { (arguments, object) throws(PythonError) in
-        RateCallback(
-          object, schedule: arguments["schedule"], isVerbose: try arguments.bool("verbose"))
+      callbackType(signature) { (arguments, _) throws(PythonError) in
+        RateCallback(schedule: arguments["schedule"], isVerbose: try arguments.bool("verbose"))
       })
-  }
-
-  private func callbackType(
-    _ signature: Signature,
-    _ make: @escaping (BoundArguments, CallbackObject) throws(PythonError) -> Callback?
-  ) -> TypeObject {
-    TypeObject(signature, module: "keras.callbacks", base: types.callback) {
-      (arguments) throws(PythonError) in
-      let object = CallbackObject()
-      object.callback = try make(arguments, object)
-      return .object(object)
-    }
   }
 }
 
@@ -142,23 +146,25 @@ private let csvSignature = Signature(
   ], documentation: "Writes the numbers of each epoch to a file.")
 
 /// Sets the learning rate by a function of the program's.
-private final class RateCallback: PythonCallback {
+private final class RateCallback: Callback {
   private let schedule: Value
   private let isVerbose: Bool
 
-  init(_ object: CallbackObject, schedule: Value, isVerbose: Bool) {
+  init(schedule: Value, isVerbose: Bool) {
     self.schedule = schedule
     self.isVerbose = isVerbose
-    super.init(object)
+    super.init()
   }
 
-  override func onEpochBegin(_ epoch: Int) {
+  override var hearsBatches: Bool { false }
+
+  override func onEpochBegin(_ epoch: Int) throws(LayerError) {
     guard let optimizer = model?.trainer?.optimizer else { return }
-    attempt { () throws(PythonError) in
+    try programmed {
       let rate = Double(optimizer.currentLearningRate)
       let value = try scheduled(epoch, rate)
       guard case let number? = try value.asFloat() else {
-        throw .valueError(
+        throw PythonError.valueError(
           "The output of the `schedule` function should be a float. Got: \(try value.str())")
       }
       optimizer.learningRate = .constant(number)
@@ -199,6 +205,8 @@ private final class CSVLogger: Callback {
     self.host = host
     super.init()
   }
+
+  override var hearsBatches: Bool { false }
 
   override func onTrainBegin() {
     keys = []

@@ -4,7 +4,7 @@ import PyCore
 /// Keeps a copy of weights and optimizer in a folder, and goes on from it after an interruption.
 ///
 /// Keras: `keras.callbacks.BackupAndRestore`.
-final class BackupAndRestore: PythonCallback {
+final class BackupAndRestore: Callback {
   /// What the program asked for.
   struct Options {
     var folder: String
@@ -15,7 +15,7 @@ final class BackupAndRestore: PythonCallback {
   }
 
   private let options: Options
-  private let object: CallbackObject
+  private weak var object: CallbackObject?
   private let library: KerasLibrary
   private var epoch = 0
   private var batchesSeen = 0
@@ -28,15 +28,14 @@ final class BackupAndRestore: PythonCallback {
     self.options = options
     self.object = object
     self.library = library
-    super.init(object)
+    super.init()
   }
 
-  override func onEpochBegin(_ epoch: Int) {}
-  override func onTrainBatchBegin(_ batch: Int) {}
+  override var hearsBatches: Bool { options.batchesBetween != nil }
 
-  override func onTrainBegin() {
+  override func onTrainBegin() throws(LayerError) {
     firstEpoch = nil
-    attempt { () throws(PythonError) in
+    try programmed {
       do throws(PythonError) {
         try restore()
       } catch {
@@ -51,11 +50,10 @@ final class BackupAndRestore: PythonCallback {
         try restore()
       }
     }
-    if error != nil { firstEpoch = .max }
   }
 
   private func restore() throws(PythonError) {
-    guard let object = object.model else { return }
+    guard let object = object?.model else { return }
     guard object.model.isBuilt else {
       throw .valueError(
         "To use the BackupAndRestore callback, you model must be built before you call `fit()`. Model "
@@ -76,25 +74,25 @@ final class BackupAndRestore: PythonCallback {
     if case .int(let epoch)? = state["epoch"], epoch >= 0 { firstEpoch = epoch }
   }
 
-  override func onEpochEnd(_ epoch: Int, _ logs: inout Logs) {
+  override func onEpochEnd(_ epoch: Int, _ logs: inout Logs) throws(LayerError) {
     self.epoch = epoch + 1
     lastBatch = 0
     if options.batchesBetween == nil {
-      attempt { () throws(PythonError) in try save() }
+      try programmed { try save() }
     }
   }
 
-  override func onTrainBatchEnd(_ batch: Int, _ logs: Logs) {
+  override func onTrainBatchEnd(_ batch: Int, _ logs: Logs) throws(LayerError) {
     guard let between = options.batchesBetween else { return }
     batchesSeen += batch <= lastBatch ? batch + 1 : batch - lastBatch
     lastBatch = batch
     guard batchesSeen >= between else { return }
     batchesSeen = 0
-    attempt { () throws(PythonError) in try save() }
+    try programmed { try save() }
   }
 
   private func save() throws(PythonError) {
-    guard let object = object.model, !library.runHasFailed else { return }
+    guard let object = object?.model else { return }
     try library.makeFolder(options.folder)
     if options.keepsPrevious {
       for path in [weights, metadata] where library.host.kind(ofPath: path) == .file {
@@ -111,10 +109,7 @@ final class BackupAndRestore: PythonCallback {
   }
 
   override func onTrainEnd(_ logs: Logs) {
-    // What was interrupted or failed is to go on from here.
-    guard options.deletesAtEnd, !library.host.cancellation.isSet, !library.runHasFailed else {
-      return
-    }
+    guard options.deletesAtEnd else { return }
     for path in [weights, metadata] {
       try? library.host.remove(path)
       try? library.host.remove(path + ".bkp")

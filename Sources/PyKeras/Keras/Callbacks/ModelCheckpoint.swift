@@ -4,7 +4,7 @@ import PyCore
 /// Saves the model, or its weights, as training goes.
 ///
 /// Keras: `keras.callbacks.ModelCheckpoint`.
-final class ModelCheckpoint: PythonCallback {
+final class ModelCheckpoint: Callback {
   /// What the program asked for.
   struct Options {
     var filepath: String
@@ -18,9 +18,10 @@ final class ModelCheckpoint: PythonCallback {
   }
 
   private let options: Options
-  private let object: CallbackObject
+  private weak var object: CallbackObject?
   private let library: KerasLibrary
-  private var best: Double?
+  /// The best number so far.
+  private(set) var best: Double?
   private var epoch = 0
   private var batchesSeen = 0
   private var lastBatch: Int?
@@ -30,27 +31,25 @@ final class ModelCheckpoint: PythonCallback {
     self.object = object
     self.library = library
     best = options.best
-    super.init(object)
+    super.init()
   }
 
-  override func onTrainBegin() {}
-  override func onTrainEnd(_ logs: Logs) {}
-  override func onTrainBatchBegin(_ batch: Int) {}
+  override var hearsBatches: Bool { options.batchesBetween != nil }
   override func onEpochBegin(_ epoch: Int) { self.epoch = epoch }
 
-  override func onTrainBatchEnd(_ batch: Int, _ logs: Logs) {
+  override func onTrainBatchEnd(_ batch: Int, _ logs: Logs) throws(LayerError) {
     guard let between = options.batchesBetween else { return }
     // Batches of a new epoch are counted from its start.
     batchesSeen += lastBatch.map { batch > $0 ? batch - $0 : batch + 1 } ?? batch + 1
     lastBatch = batch
     guard batchesSeen >= between else { return }
     batchesSeen = 0
-    attempt { () throws(PythonError) in try save(logs, batch: batch) }
+    try programmed { try save(logs, batch: batch) }
   }
 
-  override func onEpochEnd(_ epoch: Int, _ logs: inout Logs) {
+  override func onEpochEnd(_ epoch: Int, _ logs: inout Logs) throws(LayerError) {
     let logs = logs
-    attempt { () throws(PythonError) in
+    try programmed {
       try checkMonitor()
       if options.batchesBetween == nil { try save(logs, batch: nil) }
     }
@@ -71,7 +70,7 @@ final class ModelCheckpoint: PythonCallback {
   }
 
   private func save(_ logs: Logs, batch: Int?) throws(PythonError) {
-    guard let model = object.model, !library.runHasFailed else { return }
+    guard let model = object?.model else { return }
     let path = try filePath(logs, batch)
     guard shouldSave(logs, path) else { return }
     let folder = library.folder(of: path)
