@@ -41,7 +41,7 @@ import Testing
       for file in try tree.files(under: "Sources/\(target)", extensions: ["swift"]) {
         let outside = try tree.imports(of: file).subtracting(declared.keys).subtracting(allowed)
         #expect(outside.isEmpty, "\(file) imports \(outside)")
-        let text = try tree.text(file)
+        let text = try tree.code(file)
         for call in ["getenv(", "fopen(", "clock_gettime(", "Date()", "FileManager"] {
           #expect(!text.contains(call), "\(file) calls \(call)")
         }

@@ -23,10 +23,16 @@ struct SourceTree {
       .map { folder + "/" + $0 }.sorted()
   }
 
+  /// A file without the texts that it holds in long quotes: these may be programs of their own.
+  func code(_ path: String) throws -> String {
+    let parts = try text(path).components(separatedBy: "\"\"\"")
+    return stride(from: 0, to: parts.count, by: 2).map { parts[$0] }.joined()
+  }
+
   /// The names of the modules that a Swift file imports.
   func imports(of path: String) throws -> Set<String> {
     var names: Set<String> = []
-    for line in try text(path).split(separator: "\n") {
+    for line in try code(path).split(separator: "\n") {
       let words = line.split(separator: " ").filter { $0 != "@testable" && $0 != "public" }
       if words.count >= 2, words[0] == "import" { names.insert(String(words[1])) }
     }

@@ -38,7 +38,13 @@ enum BuiltinMethods {
 
   /// A method as a function of its object: `str.upper`.
   static func unbound(_ name: String, ofType typeName: String) -> Value? {
-    guard let method = tables[typeName]?[name] else { return nil }
+    if name == "maketrans", let method = tables[typeName]?[name] {
+      return .object(AttachedMethod(method, owner: .string("")))
+    }
+    guard let method = tables[typeName]?[name] else {
+      return tables[typeName] == nil
+        ? nil : SpecialMethods.unbound(name, typeName: typeName)
+    }
     return .object(UnboundMethod(method, typeName: typeName))
   }
 
@@ -57,7 +63,7 @@ enum BuiltinMethods {
     case ("start", .slice(let slice)): return slice.lower
     case ("stop", .slice(let slice)): return slice.upper
     case ("step", .slice(let slice)): return slice.step
-    default: return nil
+    default: return try SpecialMethods.attribute(name, of: value)
     }
   }
 

@@ -18,6 +18,8 @@ enum Builtins {
     BuiltinFunctions.install(in: interpreter)
     IterationFunctions.install(in: interpreter)
     ObjectFunctions.install(in: interpreter)
+    ExecutionFunctions.install(in: interpreter)
+    MatchFunctions.install(in: interpreter)
   }
 }
 

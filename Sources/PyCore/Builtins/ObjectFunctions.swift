@@ -91,8 +91,8 @@ enum ObjectFunctions {
         if values[0].isNone { return .dict(of: main.bindings.map { ($0.name, $0.value) }) }
         throw .typeError("vars() argument must have __dict__ attribute")
       }
-      let names = object.attributes.sorted { $0.key < $1.key }
-      return .dict(of: names.map { ($0.key, $0.value) })
+      if let type = object as? TypeObject { return try Value.object(type).attribute("__dict__") }
+      return .dict(of: object.attributes.map { ($0.key, $0.value) })
     }
     interpreter.define("dir", "object=None, /") { (values) in
       let names = values[0].isNone ? main.definedNames : values[0].attributeNames

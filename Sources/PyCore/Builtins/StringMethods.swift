@@ -1,6 +1,7 @@
 /// Methods of str and bytes.
 enum StringMethods {
-  static let all: [BuiltinMethod] = casing + testing + searching + cutting + padding + making
+  static let all: [BuiltinMethod] =
+    casing + testing + searching + cutting + padding + making + tables
 
   static func text(_ owner: Value) throws(PythonError) -> String {
     try Convert.string(owner, for: "the object")
@@ -8,7 +9,9 @@ enum StringMethods {
 
   private static let casing: [BuiltinMethod] = [
     mapping("upper") { $0.uppercased() }, mapping("lower") { $0.lowercased() },
-    mapping("casefold") { $0.lowercased() },
+    mapping("casefold") { text in
+      text.lowercased().unicodeScalars.map { $0 == "ß" ? "ss" : String($0) }.joined()
+    },
     mapping("capitalize") { text in
       guard let first = text.unicodeScalars.first else { return "" }
       let rest = string(ArraySlice(text.unicodeScalars.dropFirst()))

@@ -1,20 +1,46 @@
 /// The classes in the parentheses of a `class` statement.
 struct ClassBases {
-  private let bases: [TypeObject]
+  /// The classes themselves.
+  let bases: [TypeObject]
+
+  /// Whether the class is one of tuples with named items.
+  let makesTuple: Bool
+
+  /// Whether abstract methods keep it from being made.
+  let isAbstract: Bool
 
   /// Checks that a class can derive from each.
   init(of arguments: Arguments, _ interpreter: Interpreter) throws(PythonError) {
-    for keyword in arguments.keywords where keyword.name != "metaclass" {
-      throw PythonError.typeError("'\(keyword.name)=' of a class is not supported here")
-        .located(at: keyword.range)
-    }
     var bases: [TypeObject] = []
+    var makesTuple = false
+    isAbstract = arguments.keywords.contains {
+      $0.name == "metaclass" && $0.value.asObject(TypeObject.self)?.name == "ABCMeta"
+    }
+    // `class Color(str, Enum)`: the members of an enumeration compare by their values.
+    let isEnumeration = arguments.positional.contains {
+      $0.asObject(TypeObject.self)?.ancestry.contains { $0.completeSubclass != nil } ?? false
+    }
     for (index, value) in arguments.positional.enumerated() {
+      if isEnumeration, let plain = value.asObject(TypeObject.self), !plain.isDerivable {
+        let all = arguments.positional.compactMap { $0.asObject(TypeObject.self)?.ancestry }
+        if let stand = all.joined().lazy.compactMap(\.mixedIn).first { bases.append(stand) }
+        continue
+      }
+      if let name = value.asObject(TypingName.self) {
+        // `Generic[T]` and kin say something about types alone.
+        makesTuple = makesTuple || name.isTypedTuple
+        continue
+      }
       do throws(PythonError) {
         bases.append(try ClassBases.derivable(value))
       } catch {
         throw error.located(at: arguments.range(at: index))
       }
+    }
+    self.makesTuple = makesTuple
+    // `_Valued` derives from `Enum` already.
+    if isEnumeration {
+      bases = bases.filter { one in !bases.contains { $0 !== one && $0.derives(from: one) } }
     }
     self.bases = bases.isEmpty ? [interpreter.types.object] : bases
   }

@@ -124,6 +124,10 @@ extension Compiler {
       if let receiver = scope.code.parameters.first {
         return SuperNode(receiver: load(receiver, callee.range), range)
       }
+    case .name(let name)
+    where scope.kind == .function && ["eval", "exec", "locals"].contains(name):
+      return LocalsCallNode(
+        compile(callee), argumentList(arguments), cells: scope.sharedNames, range)
     default: break
     }
     return CallNode(compile(callee), argumentList(arguments), range)

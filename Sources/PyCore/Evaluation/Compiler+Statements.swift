@@ -8,7 +8,13 @@ extension Compiler {
     case .augmentedAssign(let target, let operation, let value):
       return [augmented(target, operation, value, range)]
     case .annotatedAssign(let target, let value):
-      return value.map { [assignment([target], $0, range)] } ?? []
+      var nodes = value.map { [assignment([target], $0, range)] } ?? []
+      if scope.kind == .classBody, case .name(let name) = target.kind {
+        let end = value?.range.start ?? range.end
+        let text = source.slice(SourceRange(target.range.end, end))
+        nodes.append(AnnotationStatement(name, text: text, range))
+      }
+      return nodes
     case .delete(let targets): return [DeleteStatement(targets.map { target($0) }, range)]
     case .pass, .invalid, .global, .nonlocal: return []
     case .break: return [JumpStatement(.break, range)]
@@ -103,6 +109,9 @@ extension Compiler {
     let nodes = targets.map { target($0) }
     if case .yield(let inner) = value.kind, nodes.count == 1 {
       return YieldStatement(inner.map { compile($0) }, target: nodes[0], range)
+    }
+    if case .yieldFrom(let inner) = value.kind, nodes.count == 1 {
+      return YieldFromStatement(compile(inner), target: nodes[0], range)
     }
     return AssignStatement(nodes, value: compile(value), range)
   }

@@ -11,7 +11,7 @@ final class Generator: ValueIterator {
     case tried(TryNode)
     case handling(TryNode)
     case finishing(Pending)
-    case delegating(ValueIterator)
+    case delegating(ValueIterator, TargetNode?)
     case with(WithStatement, Value)
   }
 
@@ -25,6 +25,8 @@ final class Generator: ValueIterator {
   var stack: [Activation]
   /// Where the value that `send` hands in goes.
   var receiver: TargetNode?
+  /// What `return` gave, for `yield from`.
+  private var returned: Value?
   private var isRunning = false
 
   init(_ frame: Frame) {
@@ -50,9 +52,27 @@ final class Generator: ValueIterator {
         if let value = try self.resume(sending: bound["value"], error: nil) { return value }
         throw PythonError(.stopIteration, "")
       }
+    case "throw":
+      return .function(Signature("throw", [.required("value"), .variadic("more")])) {
+        (bound) throws(PythonError) in
+        let interpreter = self.frame.interpreter
+        let exception = try interpreter.exceptionObject(raising: bound["value"])
+        let error = try exception.error()
+        guard !self.stack.isEmpty else { throw error }
+        if let value = try self.resume(sending: .none, error: error) { return value }
+        throw PythonError(.stopIteration, "")
+      }
     case "close":
-      return .function(Signature("close")) { _ in
-        self.stack = []
+      return .function(Signature("close")) { (_) throws(PythonError) in
+        guard !self.stack.isEmpty else { return .none }
+        do throws(PythonError) {
+          let exit = PythonError(ExceptionName(rawValue: "GeneratorExit"), "")
+          if try self.resume(sending: .none, error: exit) != nil {
+            throw PythonError(.runtimeError, "generator ignored GeneratorExit")
+          }
+        } catch {
+          guard error.name.rawValue == "GeneratorExit" else { throw error }
+        }
         return .none
       }
     default: return nil
@@ -67,8 +87,13 @@ final class Generator: ValueIterator {
     try frame.interpreter.enter()
     defer { frame.interpreter.leave() }
     do throws(PythonError) {
-      try receiver?.assign(value, frame)
-      receiver = nil
+      if let error {
+        receiver = nil
+        try unwind(error)
+      } else {
+        try receiver?.assign(value, frame)
+        receiver = nil
+      }
       while !stack.isEmpty {
         do throws(PythonError) {
           if let value = try step() { return value }
@@ -115,9 +140,10 @@ final class Generator: ValueIterator {
       case .completion(let completion): try leave(completion)
       case .error(let error): throw error
       }
-    case .delegating(let iterator):
+    case .delegating(let iterator, let target):
       if let value = try iterator.next() { return value }
       stack.removeLast()
+      try target?.assign((iterator as? Generator)?.returned ?? .none, frame)
     case .with(let statement, let manager):
       stack.removeLast()
       _ = try statement.leave(manager, nil, frame)
@@ -163,7 +189,7 @@ final class Generator: ValueIterator {
     case let statement as YieldFromStatement:
       let value = try statement.value.evaluate(frame)
       let iterator = try statement.located { () throws(PythonError) in try value.iterator() }
-      stack.append(.delegating(iterator))
+      stack.append(.delegating(iterator, statement.target))
     case let statement as IfStatement: push(try statement.chosenBlock(frame))
     case let loop as WhileStatement: stack.append(.whileLoop(loop))
     case let loop as ForStatement:
@@ -188,6 +214,7 @@ final class Generator: ValueIterator {
   /// Carries a `break`, `continue` or `return` out to where it belongs.
   private func leave(_ completion: Completion) throws(PythonError) {
     if case .normal = completion { return }
+    if case .return(let value) = completion { returned = value }
     while let top = stack.last {
       switch (top, completion) {
       case (.whileLoop, .continue), (.forLoop, .continue): return
@@ -262,10 +289,12 @@ final class YieldStatement: StatementNode {
 /// Python's `yield from value`.
 final class YieldFromStatement: StatementNode {
   let value: Node
+  let target: TargetNode?
   override var containsYield: Bool { true }
 
-  init(_ value: Node, _ range: SourceRange) {
+  init(_ value: Node, target: TargetNode? = nil, _ range: SourceRange) {
     self.value = value
+    self.target = target
     super.init(range)
   }
 }

@@ -81,6 +81,14 @@ final class Scope {
     return captureCell(name)
   }
 
+  /// The shared variables of the function with their cells.
+  var sharedNames: [(name: String, cell: Int)] {
+    variables.compactMap { name, variable in
+      if case .cell(let index) = variable { return (name, index) }
+      return nil
+    } + captured.map { ($0.key, $0.value) }
+  }
+
   /// Names of all variables in reach, for suggestions.
   var visibleNames: [String] {
     Array(variables.keys) + overlays.flatMap(\.keys) + (parent?.visibleNames ?? [])

@@ -2,22 +2,41 @@
 enum CollectionsModule {
   static func make(_ interpreter: Interpreter) -> Module {
     let module = Module("collections", documentation: "More containers.")
-    module.add("namedtuple", "typename, field_names") { (values) throws(PythonError) in
-      .object(try NamedTuple.type(values[0], fields: values[1]))
+    let tupleType = interpreter.builtinType("tuple")
+    module.add("namedtuple", "typename, field_names, *, rename=False, defaults=None, module=None") {
+      (values) throws(PythonError) in
+      let type = try NamedTuple.type(values[0], fields: values[1], tupleType: tupleType)
+      guard !values[3].isNone, case .tuple(let fields)? = type.members["_fields"] else {
+        return .object(type)
+      }
+      let names = fields.compactMap(\.asString)
+      let defaults = try values[3].items()
+      let named = zip(names.suffix(defaults.count), defaults).map { (name: $0, value: $1) }
+      NamedTuple.setDefaults(named, of: type, names)
+      return .object(type)
     }
-    module.define("OrderedDict", interpreter.builtins["dict"] ?? .none)
+    let ordered = TypeObject(Signature("OrderedDict", parsing: "*other, **pairs")) {
+      (bound) throws(PythonError) in
+      let dict = DictObject()
+      if let other = bound.variadic("other").first { try DictMethods.update(dict, from: other) }
+      try DictMethods.update(dict, from: bound["pairs"])
+      return .object(DictLike("OrderedDict", dict, factory: .none))
+    }
+    module.define(ordered)
     module.define(
-      TypeObject(Signature("defaultdict", parsing: "default_factory=None, *other")) {
+      TypeObject(Signature("defaultdict", parsing: "default_factory=None, *other, **pairs")) {
         (bound) throws(PythonError) in
         let dict = DictObject()
         if let other = bound.variadic("other").first { try DictMethods.update(dict, from: other) }
+        try DictMethods.update(dict, from: bound["pairs"])
         return .object(DictLike("defaultdict", dict, factory: bound["default_factory"]))
       })
     module.define(
-      TypeObject(Signature("Counter", parsing: "iterable=None")) {
+      TypeObject(Signature("Counter", parsing: "iterable=None, /, **pairs")) {
         (bound) throws(PythonError) in
         let counter = DictLike("Counter", DictObject(), factory: .none)
         if !bound["iterable"].isNone { try counter.count(bound["iterable"]) }
+        try counter.count(bound["pairs"])
         return .object(counter)
       })
     module.define(
@@ -28,6 +47,12 @@ enum CollectionsModule {
         let items = bound["iterable"].isNone ? [] : try bound["iterable"].items()
         return .object(DequeObject(items, limit: limit))
       })
+    let dictType = interpreter.builtinType("dict")
+    for name in ["OrderedDict", "defaultdict", "Counter"] {
+      let type = module.namespace[name]?.asObject(TypeObject.self)
+      type?.furtherBases = dictType.map { [$0] } ?? []
+      type?.keepsArguments = true
+    }
     return module
   }
 }
@@ -51,6 +76,10 @@ final class DictLike: HostObject {
     if name == "Counter" {
       if dict.count == 0 { return "Counter()" }
       return "Counter(\(try sortedText()))"
+    }
+    if name == "OrderedDict" {
+      let pairs = Value.list(of: dict.pairs.map { .tuple([$0.key, $0.value]) })
+      return dict.count == 0 ? "OrderedDict()" : "OrderedDict(\(try pairs.repr()))"
     }
     return "defaultdict(\(try factory.repr()), \(try Value.dict(dict).repr()))"
   }
@@ -109,6 +138,30 @@ final class DictLike: HostObject {
             let limit = values[0].isNone ? all.count : try Convert.index(values[0])
             return .list(of: all.prefix(max(0, limit)).map { .tuple($0) })
           })
+      case "subtract":
+        return .object(
+          NativeFunction(Signature(name, parsing: "iterable")) { (values) throws(PythonError) in
+            try self.count(values[0], sign: -1)
+            return .none
+          })
+      case "total":
+        return .object(
+          NativeFunction(Signature(name)) { (_) throws(PythonError) in
+            var sum = Value.int(0)
+            for pair in self.dict.pairs { sum = try Operators.binary(.add, sum, pair.value) }
+            return sum
+          })
+      case "elements":
+        return .object(
+          NativeFunction(Signature(name)) { (_) throws(PythonError) in
+            var all: [Value] = []
+            for pair in self.dict.pairs {
+              let count = max(0, try Convert.index(pair.value))
+              try Operators.checkSize(all.count + count, 1)
+              all += Array(repeating: pair.key, count: count)
+            }
+            return .object(ArrayIterator(all, typeName: "itertools.chain"))
+          })
       case "update":
         return .object(
           NativeFunction(Signature(name, parsing: "iterable")) { (values) throws(PythonError) in
@@ -118,21 +171,100 @@ final class DictLike: HostObject {
       default: break
       }
     }
+    if self.name == "OrderedDict", let method = ordered(name) { return method }
+    if name == "copy" {
+      return .object(
+        NativeFunction(Signature(name)) { _ in
+          let copy = DictLike(self.name, self.dict.copy(), factory: self.factory)
+          copy.type = self.type
+          return .object(copy)
+        })
+    }
+    if name == "default_factory" { return factory }
     return try BuiltinMethods.attribute(name, of: .dict(dict))
   }
 
-  func count(_ iterable: Value) throws(PythonError) {
-    if case .dict(let pairs) = iterable {
-      for pair in pairs.pairs { try add(pair.key, pair.value) }
-      return
+  func count(_ iterable: Value, sign: Int = 1) throws(PythonError) {
+    let pairs = iterable.asObject(DictLike.self)?.dict.pairs
+    if case .dict(let other) = iterable {
+      for pair in other.pairs { try add(pair.key, pair.value, sign) }
+    } else if let pairs {
+      for pair in pairs { try add(pair.key, pair.value, sign) }
+    } else {
+      let iterator = try iterable.iterator()
+      while let item = try iterator.next() { try add(item, .int(1), sign) }
     }
-    let iterator = try iterable.iterator()
-    while let item = try iterator.next() { try add(item, .int(1)) }
   }
 
-  private func add(_ key: Value, _ amount: Value) throws(PythonError) {
+  private func add(_ key: Value, _ amount: Value, _ sign: Int) throws(PythonError) {
     let before = try dict.get(key) ?? .int(0)
-    try dict.set(key, to: try Operators.binary(.add, before, amount))
+    try dict.set(key, to: try Operators.binary(sign < 0 ? .subtract : .add, before, amount))
+  }
+
+  /// What an `OrderedDict` can do with its order.
+  private func ordered(_ name: String) -> Value? {
+    switch name {
+    case "move_to_end":
+      return .object(
+        NativeFunction(Signature(name, parsing: "key, last=True")) {
+          (values) throws(PythonError) in
+          guard let value = try self.dict.get(values[0]) else { throw .keyError(values[0]) }
+          let rest = self.dict.pairs
+          try Items.delete(.dict(self.dict), values[0])
+          if try values[1].isTrue() {
+            try self.dict.set(values[0], to: value)
+          } else {
+            for pair in rest { try? Items.delete(.dict(self.dict), pair.key) }
+            try self.dict.set(values[0], to: value)
+            for pair in rest where try !pair.key.equals(values[0]) {
+              try self.dict.set(pair.key, to: pair.value)
+            }
+          }
+          return .none
+        })
+    case "popitem":
+      return .object(
+        NativeFunction(Signature(name, parsing: "last=True")) { (values) throws(PythonError) in
+          let pairs = self.dict.pairs
+          let isLast = try values[0].isTrue()
+          guard let pair = isLast ? pairs.last : pairs.first else {
+            throw PythonError(.keyError, "'dictionary is empty'")
+          }
+          try Items.delete(.dict(self.dict), pair.key)
+          return .tuple([pair.key, pair.value])
+        })
+    default: return nil
+    }
+  }
+
+  override func binary(
+    _ operation: BinaryOperator, _ other: Value, reflected: Bool
+  ) throws(PythonError) -> Value? {
+    guard name == "Counter", !reflected, let counter = other.asObject(DictLike.self) else {
+      return nil
+    }
+    let result = DictLike(name, DictObject(), factory: .none)
+    result.type = type
+    var keys = dict.pairs.map(\.key)
+    for pair in counter.dict.pairs {
+      if try dict.get(pair.key) == nil { keys.append(pair.key) }
+    }
+    for key in keys {
+      let one = try dict.get(key) ?? .int(0)
+      let two = try counter.dict.get(key) ?? .int(0)
+      let isLess = try Operators.compare(.less, one, two).isTrue()
+      let value: Value
+      switch operation {
+      case .add, .subtract: value = try Operators.binary(operation, one, two)
+      case .and: value = isLess ? one : two
+      case .or: value = isLess ? two : one
+      default: return nil
+      }
+      if try Operators.compare(.greater, value, .int(0)).isTrue() {
+        try result.dict.set(key, to: value)
+      }
+    }
+    return .object(result)
   }
 
   private func mostCommon() throws(PythonError) -> [[Value]] {
@@ -177,7 +309,10 @@ final class DequeObject: HostObject {
   }
 
   override var attributeNames: [String] {
-    ["append", "appendleft", "clear", "extend", "pop", "popleft"]
+    [
+      "append", "appendleft", "clear", "copy", "count", "extend", "extendleft", "index", "insert",
+      "maxlen", "pop", "popleft", "remove", "reverse", "rotate",
+    ]
   }
 
   override func attribute(_ name: String) throws(PythonError) -> Value? {
@@ -199,6 +334,22 @@ final class DequeObject: HostObject {
         }
         return name == "pop" ? self.list.items.removeLast() : self.list.items.removeFirst()
       }
+    case "extendleft":
+      return method(name, "iterable, /") { (values) throws(PythonError) in
+        for item in try values[0].items() { self.add(item, left: true) }
+        return .none
+      }
+    case "rotate":
+      return method(name, "n=1, /") { (values) throws(PythonError) in
+        let count = self.list.items.count
+        guard count > 0 else { return .none }
+        let shift = Operators.floorRemainder(try Convert.index(values[0]), count)
+        self.list.items = Array(self.list.items.suffix(shift) + self.list.items.dropLast(shift))
+        return .none
+      }
+    case "copy": return method(name, "") { _ in .object(self.copied()) }
+    case "count", "index", "insert", "remove", "reverse":
+      return try BuiltinMethods.attribute(name, of: .list(list))
     case "maxlen": return limit.map { .int($0) } ?? Value.none
     case "clear":
       return method(name, "") { _ in
@@ -213,6 +364,12 @@ final class DequeObject: HostObject {
     _ name: String, _ parameters: String,
     _ body: @escaping ([Value]) throws(PythonError) -> Value
   ) -> Value { .object(NativeFunction(Signature(name, parsing: parameters), body)) }
+
+  private func copied() -> DequeObject {
+    let copy = DequeObject(list.items, limit: limit)
+    copy.type = type
+    return copy
+  }
 
   private func add(_ value: Value, left: Bool) {
     if left { list.items.insert(value, at: 0) } else { list.items.append(value) }

@@ -22,8 +22,17 @@ enum FunctionModules {
         PartialObject(
           function: values[0], arguments: try values[1].items(), keywords: values[2]))
     }
-    module.add("wraps", "wrapped, **kwargs") { _ in
-      .object(NativeFunction(Signature("wraps", parsing: "wrapper, /")) { $0[0] })
+    module.add("wraps", "wrapped, **kwargs") { (values) in
+      let wrapped = values[0]
+      return .object(
+        NativeFunction(Signature("wraps", parsing: "wrapper, /")) { (inner) throws(PythonError) in
+          guard let function = inner[0].asObject(Function.self) else { return inner[0] }
+          for name in ["__name__", "__qualname__", "__doc__"] {
+            function.attributes[name] = try wrapped.lookUp(name)
+          }
+          function.attributes["__wrapped__"] = wrapped
+          return inner[0]
+        })
     }
     for name in ["cache", "lru_cache"] {
       module.add(name, "user_function=None, maxsize=None, typed=False") { (values) in
@@ -187,6 +196,16 @@ final class PartialObject: HostObject {
   }
 
   override var typeName: String { "partial" }
+  override var attributeNames: [String] { ["args", "func", "keywords"] }
+
+  override func attribute(_ name: String) -> Value? {
+    switch name {
+    case "func": function
+    case "args": .tuple(arguments)
+    case "keywords": keywords
+    default: nil
+    }
+  }
   override var isCallable: Bool { true }
 
   override func call(_ more: Arguments) throws(PythonError) -> Value {
@@ -207,6 +226,7 @@ final class PartialObject: HostObject {
 final class CachedFunction: HostObject {
   private let function: Value
   private let results = DictObject()
+  private var (hits, misses) = (0, 0)
 
   init(_ function: Value) {
     self.function = function
@@ -214,12 +234,42 @@ final class CachedFunction: HostObject {
   }
 
   override var typeName: String { "_lru_cache_wrapper" }
+  override var signature: Signature? {
+    if case .object(let object) = function { return object.signature }
+    return nil
+  }
+
+  override func attribute(_ name: String) throws(PythonError) -> Value? {
+    switch name {
+    case "__wrapped__": return function
+    case "cache_clear":
+      return .object(
+        NativeFunction(Signature(name)) { _ in
+          self.results.removeAll()
+          (self.hits, self.misses) = (0, 0)
+          return .none
+        })
+    case "cache_info":
+      return .object(
+        NativeFunction(Signature(name)) { (_) throws(PythonError) in
+          let fields: [Value] = ["hits", "misses", "maxsize", "currsize"].map { .string($0) }
+          let type = try NamedTuple.type(.string("CacheInfo"), fields: .list(of: fields))
+          return try type.call(
+            Arguments([.int(self.hits), .int(self.misses), .none, .int(self.results.count)]))
+        })
+    default: return try function.lookUp(name)
+    }
+  }
   override var isCallable: Bool { true }
 
   override func call(_ arguments: Arguments) throws(PythonError) -> Value {
     let names: [Value] = arguments.keywords.map { .tuple([.string($0.name), $0.value]) }
     let key = Value.tuple([.tuple(arguments.positional), .tuple(names)])
-    if let result = try results.get(key) { return result }
+    if let result = try results.get(key) {
+      hits += 1
+      return result
+    }
+    misses += 1
     let result = try function.call(arguments)
     try results.set(key, to: result)
     return result

@@ -23,7 +23,8 @@ enum JSONModule {
       var reader = JSONReader(try Convert.string(content, for: "the JSON object"))
       return try reader.read()
     }
-    module.define("JSONDecodeError", interpreter.builtins["ValueError"] ?? .none)
+    module.define(
+      interpreter.addException("JSONDecodeError", module: "json.decoder", bases: ["ValueError"]))
     return module
   }
 
@@ -37,6 +38,13 @@ enum JSONModule {
     }
     var writer = JSONWriter(
       indent: indent, sortKeys: try options[2].isTrue(), onlyASCII: try options[3].isTrue())
+    if case .dict(let more)? = options.last, let given = try more.get(.string("separators")),
+      !given.isNone
+    {
+      let parts = try given.items().compactMap(\.asString)
+      guard parts.count == 2 else { throw .valueError("separators must be two texts") }
+      writer.separators = (parts[0], parts[1])
+    }
     try writer.write(value, depth: 0)
     return writer.text
   }
@@ -47,7 +55,7 @@ extension Value {
   ///
   /// - Throws: the error of Python's `json.loads`.
   public static func json(_ text: String) throws(PythonError) -> Value {
-    var reader = JSONReader(text)
+    var reader = JSONReader(text, errorName: "ValueError")
     return try reader.read()
   }
 }
@@ -56,12 +64,14 @@ private struct JSONWriter {
   let indent: String?
   let sortKeys: Bool
   let onlyASCII: Bool
+  var separators: (item: String, key: String)
   var text = ""
 
   init(indent: String?, sortKeys: Bool, onlyASCII: Bool) {
     self.indent = indent
     self.sortKeys = sortKeys
     self.onlyASCII = onlyASCII
+    separators = (indent == nil ? ", " : ",", ": ")
   }
 
   mutating func write(_ value: Value, depth: Int) throws(PythonError) {
@@ -97,7 +107,7 @@ private struct JSONWriter {
     }
     text += "["
     for (index, item) in items.enumerated() {
-      if index > 0 { text += indent == nil ? ", " : "," }
+      if index > 0 { text += separators.item }
       lineBreak(depth + 1)
       try write(item, depth: depth + 1)
     }
@@ -115,9 +125,9 @@ private struct JSONWriter {
     if sortKeys { pairs.sort { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) } }
     text += "{"
     for (index, pair) in pairs.enumerated() {
-      if index > 0 { text += indent == nil ? ", " : "," }
+      if index > 0 { text += separators.item }
       lineBreak(depth + 1)
-      text += quoted(pair.0) + ": "
+      text += quoted(pair.0) + separators.key
       try write(pair.1, depth: depth + 1)
     }
     lineBreak(depth)
@@ -165,14 +175,19 @@ private struct JSONReader {
   private let bytes: [UInt8]
   private var place = 0
 
-  init(_ text: String) { bytes = Array(text.utf8) }
+  private let errorName: String
+
+  init(_ text: String, errorName: String = "json.decoder.JSONDecodeError") {
+    bytes = Array(text.utf8)
+    self.errorName = errorName
+  }
 
   private func failure(_ message: String) -> PythonError {
     let before = bytes[..<min(place, bytes.count)]
     let line = before.filter { $0 == 10 }.count + 1
     let column = before.count - ((before.lastIndex(of: 10) ?? -1) + 1) + 1
     return PythonError(
-      ExceptionName(rawValue: "ValueError"),
+      ExceptionName(rawValue: errorName),
       "\(message): line \(line) column \(column) (char \(place))")
   }
 

@@ -9,8 +9,44 @@ final class NamedTuple: HostObject {
     super.init(type: type)
   }
 
+  /// The class that `class Name(NamedTuple)` makes: annotations are its fields.
+  static func type(
+    _ name: String, body: Namespace, members: [String: Value]
+  ) throws(PythonError) -> TypeObject {
+    var fields: [Value] = []
+    if case .dict(let annotations)? = body["__annotations__"] {
+      fields = annotations.pairs.map(\.key)
+    }
+    let type = try type(.string(name), fields: .list(of: fields))
+    let names = fields.compactMap(\.asString)
+    setDefaults(names.compactMap { name in members[name].map { (name, $0) } }, of: type, names)
+    for (name, value) in members where !names.contains(name) && name != "__annotations__" {
+      type.members[name] = value
+    }
+    return type
+  }
+
+  /// Lets calls leave out fields that have a default.
+  static func setDefaults(
+    _ defaults: [(name: String, value: Value)], of type: TypeObject, _ names: [String]
+  ) {
+    guard !defaults.isEmpty else { return }
+    type.translate = { arguments in
+      var filled = arguments
+      for (name, value) in defaults {
+        let place = names.firstIndex(of: name) ?? 0
+        let isGiven =
+          place < arguments.positional.count || arguments.keywords.contains { $0.name == name }
+        if !isGiven { filled.keywords.append(Arguments.Keyword(name, value)) }
+      }
+      return filled
+    }
+  }
+
   /// The class of tuples with these fields, given as a list or as one text of words.
-  static func type(_ name: Value, fields: Value) throws(PythonError) -> TypeObject {
+  static func type(
+    _ name: Value, fields: Value, tupleType: TypeObject? = nil
+  ) throws(PythonError) -> TypeObject {
     let name = try Convert.string(name, for: "typename")
     var names: [String] = []
     if case .string(let text) = fields {
@@ -30,6 +66,11 @@ final class NamedTuple: HostObject {
     }
     made = type
     type.members["_fields"] = .tuple(fields.map { .string($0) })
+    type.members["_make"] = .object(
+      NativeFunction(Signature("_make", parsing: "iterable, /")) { (values) throws(PythonError) in
+        try type.call(Arguments(try values[0].items()))
+      })
+    type.furtherBases = tupleType.map { [$0] } ?? []
     return type
   }
 

@@ -3,6 +3,9 @@ enum OSModule {
   /// A path given as text.
   static func path(_ value: Value) throws(PythonError) -> String {
     if case .string(let text) = value { return text }
+    if case .object(let object) = value, let path = try object.callSpecial("__fspath__") {
+      return try path.str()
+    }
     throw .typeError(
       "expected str, bytes or os.PathLike object, not \(value.typeName)")
   }

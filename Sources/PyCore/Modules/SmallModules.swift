@@ -90,9 +90,18 @@ enum SmallModules {
   static func typing() -> Module {
     let module = Module("typing", documentation: "Names for annotations.")
     for name in [
-      "Any", "Callable", "Dict", "Generator", "Iterable", "Iterator", "List", "Literal",
-      "NamedTuple", "Optional", "Sequence", "Set", "Tuple", "Type", "TypeVar", "Union",
+      "Annotated", "Any", "AnyStr", "Callable", "ClassVar", "DefaultDict", "Deque", "Dict",
+      "Final", "FrozenSet", "Generator", "Generic", "Hashable", "Iterable", "Iterator", "List",
+      "Literal", "Mapping", "MutableMapping", "NamedTuple", "NoReturn", "Optional", "Protocol",
+      "Self", "Sequence", "Set", "Sized", "Text", "Tuple", "Type", "TypeVar", "TypedDict", "Union",
     ] { module.define(name, .object(TypingName(name))) }
+    module.define("TYPE_CHECKING", .bool(false))
+    for name in ["cast", "NewType"] {
+      module.add(name, "first, second, /") { $0[1] }
+    }
+    for name in ["overload", "final", "no_type_check", "runtime_checkable"] {
+      module.add(name, "function, /") { $0[0] }
+    }
     return module
   }
 
@@ -127,7 +136,18 @@ final class TypingName: HostObject {
     super.init()
   }
 
+  /// Whether classes that derive from it are tuples.
+  var isTypedTuple: Bool { name == "NamedTuple" }
+
   override func repr() -> String { "typing.\(name)" }
+
+  /// `TypeVar("T")` is a name as good as any.
+  override var isCallable: Bool { true }
+  override func call(_ arguments: Arguments) -> Value { .object(self) }
+
+  override func binary(_ operation: BinaryOperator, _ other: Value, reflected: Bool) -> Value? {
+    operation == .or ? .object(self) : nil
+  }
 
   override func item(_ index: Value) -> Value { .object(self) }
 }

@@ -17,6 +17,12 @@ extension ModuleRegistry {
     for (name, maker) in makers where self.maker(of: name) == nil {
       register(name, maker: maker)
     }
+    register("re", maker: { ReModule.make($0) })
+    for (name, source) in PythonLibrary.sources where maker(of: name) == nil {
+      register(name) { (interpreter) throws(PythonError) in
+        try PythonLibrary.make(name, source: source, interpreter)
+      }
+    }
     for name in ModuleRegistry.elsewhere where self.maker(of: name) == nil {
       registerUnavailable(
         name, because: "'\(name)' exists in other Pythons, but is no part of this one.")
@@ -25,11 +31,13 @@ extension ModuleRegistry {
 
   /// Modules that scripts import and often never use.
   private static let elsewhere = [
-    "argparse", "bokeh", "csv", "cv2", "glob", "gym", "h5py", "hashlib", "imageio", "inspect",
-    "IPython", "jax", "librosa", "matplotlib", "multiprocessing", "networkx", "nltk", "operator",
-    "pandas", "pathlib", "pickle", "PIL", "platform", "plotly", "pprint", "pydot", "re",
-    "requests", "scipy", "seaborn", "shutil", "skimage", "sklearn", "statistics", "subprocess",
-    "tensorboard", "tensorflow_datasets", "tensorflow_hub", "threading", "torch", "tqdm",
-    "traceback", "types", "urllib", "uuid", "wandb", "zipfile",
+    "array", "asyncio", "base64", "bokeh", "bz2", "cProfile", "calendar", "codecs", "concurrent",
+    "configparser", "ctypes", "cv2", "decimal", "email", "getpass", "gym", "gzip", "h5py",
+    "hashlib", "html", "http", "imageio", "importlib", "IPython", "jax", "kagglehub", "librosa",
+    "locale", "matplotlib", "multiprocessing", "networkx", "nltk", "numbers", "optparse",
+    "pandas", "pdb", "pickle", "PIL", "plotly", "pydot", "queue", "requests", "scipy", "seaborn",
+    "secrets", "select", "signal", "skimage", "sklearn", "socket", "sqlite3", "ssl", "struct",
+    "subprocess", "tarfile", "tensorboard", "tensorflow_datasets", "tensorflow_hub", "torch",
+    "unittest", "urllib", "uuid", "wandb", "weakref", "xml", "zipfile",
   ]
 }

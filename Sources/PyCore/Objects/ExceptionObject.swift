@@ -34,9 +34,30 @@ final class ExceptionObject: HostObject {
     case "__context__", "__traceback__": return Value.none
     case "value" where typeName == "StopIteration": return arguments.first ?? Value.none
     case "code" where typeName == "SystemExit": return arguments.first ?? Value.none
+    case "errno", "strerror", "filename": return systemPart(name)
+    case "__suppress_context__": return .bool(!cause.isNone)
+    case "add_note":
+      return .function(Signature(name, [.required("note")])) { _ in .none }
     case "with_traceback":
       return .function(Signature(name, [.required("tb")])) { _ in .object(self) }
     default: return nil
+    }
+  }
+
+  /// A part of `[Errno 2] No such file or directory: 'x'`.
+  private func systemPart(_ name: String) -> Value? {
+    guard type?.ancestry.contains(where: { $0.name == "OSError" }) ?? false else { return nil }
+    guard case .string(let text)? = arguments.first, text.hasPrefix("[Errno "),
+      let close = text.firstIndex(of: "]")
+    else { return Value.none }
+    let rest = text[close...].dropFirst(2)
+    let colon = rest.lastIndex(of: ":") ?? rest.endIndex
+    switch name {
+    case "errno": return Int(text[..<close].dropFirst(7)).map { .int($0) } ?? Value.none
+    case "strerror": return .string(String(rest[..<colon]))
+    default:
+      let quoted = rest[colon...].dropFirst(2)
+      return quoted.count < 2 ? Value.none : .string(String(quoted.dropFirst().dropLast()))
     }
   }
 

@@ -27,6 +27,7 @@ final class FileObject: HostObject {
   private func openFile(_ letters: Set<Character>) throws(PythonError) {
     if letters.contains("r") {
       input = try HostFiles.attempt(path) { () throws(FileFailure) in try host.readFile(path) }
+      if !isBinary { unifyLineEnds() }
     } else if letters.contains("x"), host.kind(ofPath: path) != nil {
       throw HostFiles.error(.exists, path: path)
     } else if !letters.contains("a") {
@@ -34,6 +35,20 @@ final class FileObject: HostObject {
         try host.writeFile(path, [], appending: false)
       }
     }
+  }
+
+  /// Text has line feeds alone, whatever ends the lines of the file.
+  private func unifyLineEnds() {
+    guard input.contains(13) else { return }
+    var unified: [UInt8] = []
+    for (place, byte) in input.enumerated() {
+      if byte != 13 {
+        unified.append(byte)
+      } else if place + 1 == input.count || input[place + 1] != 10 {
+        unified.append(10)
+      }
+    }
+    input = unified
   }
 
   override var typeName: String { isBinary ? "BufferedReader" : "TextIOWrapper" }

@@ -13,6 +13,7 @@ extension TypeObject {
     guard let native = ancestry.first(where: { $0.allocate != nil }),
       let allocate = native.allocate
     else { throw .typeError("cannot create '\(name)' instances") }
+    try checkAbstract()
     let object = allocate(self)
     if let exception = object as? ExceptionObject { exception.arguments = arguments.positional }
     if let initializer = userMember("__init__") {
@@ -26,6 +27,33 @@ extension TypeObject {
       if native.keepsArguments { object.madeWith = bound }
     }
     return .object(object)
+  }
+}
+
+extension TypeObject {
+  /// Refuses a class whose abstract methods are not all written.
+  fileprivate func checkAbstract() throws(PythonError) {
+    guard isUserDefined, userMember("__abstract_base__") != nil else { return }
+    var missing: Set<String> = []
+    for type in ancestry where type.isUserDefined {
+      for (name, value) in type.members where value.isAbstract {
+        if member(name)?.isAbstract ?? false { missing.insert(name) }
+      }
+    }
+    guard !missing.isEmpty else { return }
+    let names = missing.sorted().joined(separator: ", ")
+    throw .typeError(
+      "Can't instantiate abstract class \(name) with abstract method"
+        + "\(missing.count == 1 ? "" : "s") \(names)")
+  }
+}
+
+extension Value {
+  /// Whether it is a function marked by `@abstractmethod`, or a property of one.
+  fileprivate var isAbstract: Bool {
+    guard case .object(let object) = self else { return false }
+    if let descriptor = object as? Descriptor { return descriptor.function.isAbstract }
+    return object.attributes["__isabstractmethod__"] != nil
   }
 }
 

@@ -7,7 +7,7 @@ open class HostObject {
   /// The class, when it is one that programs can see and derive from.
   public final var type: TypeObject?
   /// Attributes that a program has set on this object.
-  public final var attributes: [String: Value] = [:]
+  public final var attributes: AttributeTable = [:]
   /// The arguments it was made with, when its type keeps them.
   public final var madeWith: BoundArguments?
 

@@ -17,6 +17,10 @@ extension Interpreter {
       let module = try maker(self)
       loaded[canonical] = module
       attachSubmodules(to: module, name: canonical)
+      if let more = PythonLibrary.additions[canonical] {
+        if canonical == "os" { module.namespace["path"] = .object(try load("os.path")) }
+        try PythonLibrary.extend(module, by: more, self)
+      }
       return module
     }
     if let reason = registry.reasonUnavailable(canonical) {
@@ -115,5 +119,7 @@ final class UnavailableName: HostObject {
 
 extension Interpreter {
   /// The names that every module sees, with their values: for completion.
-  public var builtinNames: [(name: String, value: Value)] { builtins.bindings }
+  public var builtinNames: [(name: String, value: Value)] {
+    builtins.bindings.filter { !$0.name.hasPrefix(".") }
+  }
 }

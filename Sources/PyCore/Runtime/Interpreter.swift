@@ -74,6 +74,22 @@ public final class Interpreter {
     _ = try execute(Parser.parse(source), echoing: false, in: module)
   }
 
+  /// Runs text inside a program that is running: `exec`, `eval`, modules written in Python.
+  func runNested(
+    _ source: SourceText, in globals: Namespace, echoing: Bool = false
+  ) throws(PythonError) -> Value {
+    try enter()
+    defer { leave() }
+    let code = try Compiler.compile(Parser.parse(source), in: globals, echoing: echoing)
+    let frame = Frame(code: code, globals: globals, interpreter: self)
+    do throws(PythonError) {
+      guard case .return(let value) = try code.body.execute(frame) else { return .none }
+      return value
+    } catch {
+      throw error.leaving("<module>", in: source)
+    }
+  }
+
   private func execute(
     _ tree: SyntaxTree, echoing: Bool, in module: Module? = nil
   ) throws(PythonError) -> Value {

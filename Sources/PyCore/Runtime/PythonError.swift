@@ -124,6 +124,11 @@ public final class PythonError: Error {
   /// The same error as the caller of a function sees it.
   func leaving(_ function: String, in source: SourceText) -> PythonError {
     guard let pending else { return self }
+    // What a module of the library does inside is no part of the program.
+    if source.isLibrary {
+      return PythonError(
+        name: name, message: message, hint: hint, frames: frames, pending: nil, payload: payload)
+    }
     var all = frames
     // A runaway recursion would fill the memory with its own frames: keep both ends.
     if all.count >= PythonError.keptFrames { all.remove(at: PythonError.keptFrames / 2) }

@@ -12,6 +12,8 @@ public final class TypeObject: HostObject {
   public var furtherBases: [TypeObject] = []
   /// Functions and values of the class body, or what a host module adds.
   public var members: [String: Value]
+  /// The classes that a `class` statement names, when it names more than one.
+  var bases: [TypeObject]?
   /// The members of a class body in the order in which it defines them.
   var order: [String] = []
   /// Rewrites the arguments of a call before they are matched with the signature: other spellings.
@@ -21,6 +23,12 @@ public final class TypeObject: HostObject {
   /// Methods of a host type that are called on a class, such as `Layer.from_config`: it is given the
   /// class that is asked, which may derive from this one.
   public var classMember: ((TypeObject, String) -> Value?)?
+  /// What happens to a class that derives from this one, once its body has run.
+  var completeSubclass: ((TypeObject) throws(PythonError) -> Void)?
+  /// What stands in for `str` or `int` beside this class among the bases of another.
+  var mixedIn: TypeObject?
+  /// The members of an enumeration, in order; nil for every other class.
+  var enumeration: [Value]?
   /// Whether a `class` statement made it.
   public let isUserDefined: Bool
   /// Makes an object for a call of a sealed type.
@@ -132,7 +140,44 @@ public final class TypeObject: HostObject {
   }
 
   public override func call(_ arguments: Arguments) throws(PythonError) -> Value {
-    try instantiate(arguments)
+    if let members = enumeration { return try enumerated(members, arguments) }
+    return try instantiate(arguments)
+  }
+
+  public override func length() -> Int? { enumeration?.count }
+
+  public override func iterator() -> ValueIterator? { enumeration.map { ArrayIterator($0) } }
+
+  public override func contains(_ value: Value) throws(PythonError) -> Bool? {
+    guard let enumeration else { return nil }
+    for member in enumeration {
+      if member.isIdentical(to: value) { return true }
+      if try member.attribute("value").equals(value) { return true }
+    }
+    return false
+  }
+
+  public override func item(_ index: Value) throws(PythonError) -> Value {
+    // `list[int]` and kin say something about types alone.
+    guard enumeration != nil else { return .object(self) }
+    guard case .string(let name) = index, let member = members[name],
+      enumeration?.contains(where: { $0.isIdentical(to: member) }) ?? false
+    else { throw .keyError(index) }
+    return member
+  }
+
+  /// `Color(2)`: the member with that value.
+  private func enumerated(
+    _ members: [Value], _ arguments: Arguments
+  ) throws(PythonError) -> Value {
+    guard let wanted = arguments.positional.first else {
+      throw .typeError("\(name).__call__() missing 1 required positional argument: 'value'")
+    }
+    for member in members {
+      if member.isIdentical(to: wanted) { return member }
+      if try member.attribute("value").equals(wanted) { return member }
+    }
+    throw .valueError("\(try wanted.repr()) is not a valid \(name)")
   }
 
   public override func attribute(_ name: String) throws(PythonError) -> Value? {
@@ -141,7 +186,20 @@ public final class TypeObject: HostObject {
     case "__name__", "__qualname__": return .string(self.name)
     case "__module__": return .string(module.isEmpty ? "builtins" : module)
     case "__doc__": return summary.map { .string($0) } ?? Value.none
-    case "__bases__": return .tuple(base.map { [.object($0)] } ?? [])
+    case "__bases__": return .tuple((bases ?? base.map { [$0] } ?? []).map { .object($0) })
+    case "__dict__":
+      return .dict(
+        of: (order.isEmpty ? members.keys.sorted() : order).compactMap { name in
+          members[name].map { (name, $0) }
+        })
+    case "__members__":
+      guard let enumeration else { return nil }
+      let table = DictObject()
+      for member in enumeration { try table.set(try member.attribute("name"), to: member) }
+      return .dict(table)
+    case "mro":
+      let all = Value.list(of: ancestry.map { .object($0) })
+      return .object(NativeFunction(Signature(name)) { _ in all })
     case "__mro__": return .tuple(ancestry.map { .object($0) })
     default:
       for type in ancestry {
@@ -153,7 +211,7 @@ public final class TypeObject: HostObject {
 
   public override func setAttribute(_ name: String, to value: Value) -> Bool {
     guard isUserDefined else { return false }
-    members[name] = value
+    if members.updateValue(value, forKey: name) == nil { order.append(name) }
     return true
   }
 
@@ -161,6 +219,15 @@ public final class TypeObject: HostObject {
 
   /// `Base.__init__` of a built-in base, which old programs call with the object.
   private func nativeMember(_ name: String) -> Value? {
+    if name == "__setattr__" {
+      let signature = Signature(name, parsing: "self, name, value, /")
+      return .object(
+        NativeFunction(signature) { (values) throws(PythonError) in
+          guard case .object(let object) = values[0] else { return .none }
+          try object.store(try Convert.string(values[1], for: "attribute name"), values[2])
+          return .none
+        })
+    }
     guard name == "__init__" else {
       return isUserDefined ? nil : BuiltinMethods.unbound(name, ofType: self.name)
     }

@@ -98,8 +98,9 @@ extension HostObject {
     case "__class__": return type.map { .object($0) }
     case "__doc__": return documentation.map { .string($0) } ?? Value.none
     case "__dict__":
-      return .dict(of: attributes.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+      return .dict(of: attributes.map { ($0.key, $0.value) })
     default:
+      if let special = try SpecialMethods.attribute(name, of: .object(self)) { return special }
       guard let type, let fallback = type.userMember("__getattr__") else { return nil }
       return try fallback.bound(to: self).call(Arguments([.string(name)]))
     }

@@ -15,7 +15,7 @@ extension Parser {
     case .keyword(.async):
       fail("async is not supported here")
       kind = .invalid
-    default: return nil
+    default: return parseMatch()
     }
     return Statement(range: range(from: start.start), kind: kind)
   }

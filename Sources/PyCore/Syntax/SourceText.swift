@@ -4,6 +4,8 @@ public struct SourceText: Sendable {
   public let name: String
   /// The bytes of the text.
   public let bytes: [UInt8]
+  /// Whether it belongs to this program's own library of modules written in Python.
+  var isLibrary: Bool { name.hasPrefix("<library ") }
   /// Offset of the first byte of each line.
   let lineStarts: [Int]
 

@@ -23,8 +23,5 @@ e = np.empty(3, dtype=object); print(e, repr(np.array([], dtype=object)))  # exp
 print(o.shape[0], x.size, x.ndim)  # expect: 2 3 1
 print(np.where(np.array([1, 2, 3]) > 1, 'big', 'small'))  # expect: ['small' 'big' 'big']
 labels = np.array(['a', 'b'])[np.array([0, 1, 1])]; print(labels)  # expect: ['a' 'b' 'b']
-for t in a: print(t, end=' ')  # expect: cat
-# expect: dog
-# expect: cat
-# expect: bird
+print(*[t for t in a])  # expect: cat dog cat bird
 print(sorted(set(a.tolist())))  # expect: ['bird', 'cat', 'dog']

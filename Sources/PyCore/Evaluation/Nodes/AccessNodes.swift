@@ -12,6 +12,9 @@ final class AttributeNode: Node {
   override func evaluate(_ frame: Frame) throws(PythonError) -> Value {
     let owner = try value.evaluate(frame)
     do throws(PythonError) {
+      if name.name == "__class__" {
+        return try owner.lookUp(name.name) ?? .object(frame.interpreter.types.type(of: owner))
+      }
       return try owner.attribute(name.name)
     } catch {
       throw error.located(at: name.range)

@@ -177,3 +177,48 @@ final class SuperNode: Node {
     return .object(SuperObject(object, above: type))
   }
 }
+
+/// `eval(...)`, `exec(...)` and `locals()` inside a function, which see its variables.
+final class LocalsCallNode: Node {
+  private let callee: Node
+  private let arguments: ArgumentList
+  private let cells: [(name: String, cell: Int)]
+
+  init(
+    _ callee: Node, _ arguments: ArgumentList, cells: [(name: String, cell: Int)],
+    _ range: SourceRange
+  ) {
+    self.callee = callee
+    self.arguments = arguments
+    self.cells = cells
+    super.init(range)
+  }
+
+  override func evaluate(_ frame: Frame) throws(PythonError) -> Value {
+    let function = try callee.evaluate(frame)
+    var values = try arguments.evaluate(frame)
+    guard let native = function.asObject(NativeFunction.self) else {
+      return try located { () throws(PythonError) in try function.call(values) }
+    }
+    if native.signature?.name == "locals" { return .dict(locals(frame)) }
+    if values.positional.count == 1, values.keywords.isEmpty {
+      values.positional += [
+        .dict(of: frame.globals.bindings.map { ($0.name, $0.value) }), .dict(locals(frame)),
+      ]
+      values.ranges = []
+    }
+    return try located { () throws(PythonError) in try native.call(values) }
+  }
+
+  private func locals(_ frame: Frame) -> DictObject {
+    let names = DictObject()
+    for slot in frame.locals.indices {
+      guard let name = frame.code.localNames[slot], let value = frame.locals[slot] else { continue }
+      names.set(name, to: value)
+    }
+    for (name, cell) in cells {
+      if let value = frame.cells[cell].value { names.set(name, to: value) }
+    }
+    return names
+  }
+}

@@ -58,9 +58,10 @@ final class ClassNode: Node {
 
   override func evaluate(_ frame: Frame) throws(PythonError) -> Value {
     let arguments = try bases.evaluate(frame)
-    let ancestors = try located { () throws(PythonError) in
-      try ClassBases(of: arguments, frame.interpreter).ancestors()
+    let bases = try located { () throws(PythonError) in
+      try ClassBases(of: arguments, frame.interpreter)
     }
+    let ancestors = try located { () throws(PythonError) in try bases.ancestors() }
     let inner = Frame(code: code, globals: frame.globals, interpreter: frame.interpreter)
     for capture in code.captures { inner.cells[capture.own] = frame.cells[capture.outer] }
     let namespace = Namespace()
@@ -71,10 +72,25 @@ final class ClassNode: Node {
     var members: [String: Value] = [:]
     for (name, value) in namespace.bindings { members[name] = value }
     if let text = code.documentation { members["__doc__"] = .string(text) }
+    if bases.makesTuple {
+      return .object(try NamedTuple.type(name, body: namespace, members: members))
+    }
     let module = frame.globals["__name__"]?.asString ?? "__main__"
     let type = TypeObject(userDefined: name, module: module, ancestors: ancestors, members: members)
     type.order = namespace.bindings.map(\.name)
+    type.bases = bases.bases
     box.type = type
+    if bases.isAbstract { type.members["__abstract_base__"] = .bool(true) }
+    for ancestor in ancestors {
+      if let complete = ancestor.completeSubclass { try complete(type) }
+    }
+    if let hook = ancestors.lazy.compactMap({ $0.members["__init_subclass__"] }).first,
+      case .object(let object) = hook
+    {
+      let function = (object as? Descriptor)?.function ?? hook
+      let keywords = arguments.keywords.filter { $0.name != "metaclass" }
+      _ = try function.call(Arguments([.object(type)], keywords: keywords))
+    }
     return .object(type)
   }
 }

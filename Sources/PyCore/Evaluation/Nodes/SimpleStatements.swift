@@ -226,3 +226,26 @@ final class AssertStatement: StatementNode {
     throw try object.error().located(at: test.range)
   }
 }
+
+/// `name: type` in a class body, which `__annotations__` keeps as text.
+final class AnnotationStatement: StatementNode {
+  private let name: String
+  private let text: String
+
+  init(_ name: String, text: String, _ range: SourceRange) {
+    self.name = name
+    let trimmed = text.drop { " :".contains($0) }
+    self.text = String(trimmed.reversed().drop { " =\n\r".contains($0) }.reversed())
+    super.init(range)
+  }
+
+  override func execute(_ frame: Frame) throws(PythonError) -> Completion {
+    guard let namespace = frame.classNamespace else { return .normal }
+    if case .dict(let known)? = namespace["__annotations__"] {
+      known.set(name, to: .string(text))
+    } else {
+      namespace["__annotations__"] = .dict(of: [(name, .string(text))])
+    }
+    return .normal
+  }
+}

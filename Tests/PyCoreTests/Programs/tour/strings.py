@@ -1,0 +1,12 @@
+s = 'Hello, World'
+print(s.lower(), s.upper(), s.title(), s.swapcase(), s.replace('l', 'L', 1), s.split(', '), s.find('o'), s.rfind('o'), s.index('W'), s.count('l'), s.startswith('He'), s.endswith(('d', 'x')), s.strip('Hd'), s.partition(', '), s.rpartition('o'), s.center(20, '*'), s.ljust(15, '.'), s.rjust(15), s.zfill(15))
+print('a b  c'.split(), 'a,b,c'.rsplit(',', 1), 'l1\nl2\n'.splitlines(), ' x '.strip(), 'xxa'.lstrip('x'), 'axx'.rstrip('x'), '-'.join(['a', 'b']), 'abc'.isalpha(), '12'.isdigit(), 'a1'.isalnum(), ' '.isspace(), 'A'.isupper(), 'a'.islower(), 'Ab'.istitle(), 'x'.isidentifier(), '1'.isnumeric(), '1'.isdecimal(), 'abc'.capitalize(), 'a\tb'.expandtabs(4), 'abc'.encode(), b'abc'.decode('utf-8'), 'ß'.casefold())
+print('abc'[::-1], 'abc'[1:], 'abc'[-1], 'b' in 'abc', 'a' < 'b', 'abc' * 2, ord('a'), chr(98), len('日本'), max('abc'), sorted('cab'), list('ab'), 'abc'.maketrans('a', 'b') , 'abc'.translate(str.maketrans('ab', 'xy', 'c')), 'abc'.removeprefix('a'), 'abc'.removesuffix('c'), 'aXbX'.split('X'), ''.join(reversed('abc')), 'a-b_c'.replace('-', '').replace('_', ''))
+print(str(1), str(1.0), str([1, 'a']), repr('a'), str(None), str(b'a'), int('12'), int('ff', 16), float('1e3'), int(3.9), bool(''), list('abc'), tuple([1]), set([1]), dict([('a', 1)]), dict(zip('ab', [1, 2])), int(' 7 '), round(2.5), round(3.5), round(2.675, 2), round(1234, -2), abs(-3), divmod(7, 2), pow(2, 10), bin(5), hex(255), oct(8), sum([1,2]), min(3, 1), max([1, 5], default=0), any([0, 1]), all([]), ascii('é'))
+print('%s' % 'x', '%s %s' % ('a', 'b'), 'a' 'b', "{:d}".format(3), 'text'.format(), 'abc'.find('z'), 'tEST'.capitalize(), 'one two'.title(), 'x=%r' % ([1],), '%5.1f|%-8s|' % (3.14159, 'ab'))
+
+# expect: hello, world HELLO, WORLD Hello, World hELLO, wORLD HeLlo, World ['Hello', 'World'] 4 8 7 3 True True ello, Worl ('Hello', ', ', 'World') ('Hello, W', 'o', 'rld') ****Hello, World**** Hello, World...    Hello, World 000Hello, World
+# expect: ['a', 'b', 'c'] ['a,b', 'c'] ['l1', 'l2'] x a a a-b True True True True True True True True True True Abc a   b b'abc' abc ss
+# expect: cba bc c True True abcabc 97 b 2 c ['a', 'b', 'c'] ['a', 'b'] {97: 98} xy bc ab ['a', 'b', ''] cba abc
+# expect: 1 1.0 [1, 'a'] 'a' None b'a' 12 255 1000.0 3 False ['a', 'b', 'c'] (1,) {1} {'a': 1} {'a': 1, 'b': 2} 7 2 4 2.67 1200 3 (3, 1) 1024 0b101 0xff 0o10 3 1 5 True True '\xe9'
+# expect: x a b ab 3 text -1 Test One Two x=[1]   3.1|ab      |
