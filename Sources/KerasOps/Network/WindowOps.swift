@@ -94,6 +94,51 @@ extension OpTensor {
     return try made(try NDArray(output), from: [input, kernel], each: [pullInput, pullKernel])
   }
 
+  /// A transposed convolution, kernel `[…, filters, channels]`, with more places at the end where an
+  /// output padding says so.
+  public static func convTranspose(
+    _ input: OpTensor, _ kernel: OpTensor, _ options: WindowOptions, outputPadding: [Int?]
+  ) throws -> OpTensor {
+    let (x, k) = (try Spatial(input), try kernel.value.floating().tensor())
+    let sizes = k.shape.dimensions
+    guard sizes.count == x.rank + 2, sizes.last == x.channels, options.strides.count >= x.rank,
+      options.dilation.count >= x.rank, outputPadding.count >= x.rank
+    else { throw misfit(input, kernel) }
+    let axes = try (0..<x.rank).map { axis in
+      try shaped { () throws(ShapeError) in
+        try WindowAxis.transposed(
+          input: x.sizes[axis], window: sizes[axis], stride: options.strides[axis],
+          dilation: options.dilation[axis], padding: options.padding,
+          outputPadding: outputPadding[axis])
+      }
+    }
+    let filters = sizes[x.rank]
+    let geometry = try shaped { () throws(ShapeError) in
+      x.rank == 1
+        ? try TransposedConvGeometry(steps: axes[0], channels: x.channels, filters: filters)
+        : try TransposedConvGeometry(
+          height: axes[0], width: axes[1], channels: x.channels, filters: filters)
+    }
+    var output = Tensor(zeros: [0])
+    conv2dTranspose(
+      x.tensor, kernel: k, bias: nil, geometry: geometry, into: &output, workspace: Workspace())
+    let pullInput: (NDArray) throws -> NDArray = { gradient in
+      var slope = Tensor(zeros: [0])
+      conv2dTransposeInputGradient(
+        try gradient.tensor(), kernel: k, geometry: geometry, into: &slope,
+        workspace: Workspace())
+      return try NDArray(slope)
+    }
+    let pullKernel: (NDArray) throws -> NDArray = { gradient in
+      var slope = Tensor(zeros: [0])
+      conv2dTransposeKernelGradient(
+        x.tensor, outputGradient: try gradient.tensor(), geometry: geometry, into: &slope,
+        workspace: Workspace())
+      return try NDArray(slope).reshaped(sizes)
+    }
+    return try made(try NDArray(output), from: [input, kernel], each: [pullInput, pullKernel])
+  }
+
   /// The largest cell or the mean under each window, channel by channel.
   public func pooled(
     _ kind: PoolOp, window: [Int], _ options: WindowOptions

@@ -202,8 +202,7 @@ final class KerasModules {
       ("regularizers", \.regularizers), ("constraints", \.constraints),
       ("activations", \.activations), ("callbacks", \.callbacks), ("utils", \.utils),
       ("backend", \.backend), ("datasets", \.datasets), ("saving", \.saving),
-      ("ops", \.ops), ("ops.numpy", \.ops), ("ops.nn", \.ops), ("ops.linalg", \.ops),
-      ("random", \.random), ("config", \.config),
+      ("ops", \.ops), ("random", \.random), ("config", \.config),
     ]
     for (name, path) in parts {
       registry.register("keras.\(name)") {
@@ -213,6 +212,7 @@ final class KerasModules {
         return library.modules[keyPath: path]
       }
     }
+    library.registerOps(in: registry)
     registerPreprocessing(in: registry)
     registry.registerLeftOutModules()
     registerOldPaths(in: registry)

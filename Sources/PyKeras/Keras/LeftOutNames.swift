@@ -35,35 +35,30 @@ enum LeftOutNames {
       ]
     ),
     (
-      "Decompositions of matrices are left out; use numpy.linalg on arrays.",
-      [
-        "ops.cholesky", "ops.cholesky_inverse", "ops.eig", "ops.eigh", "ops.logdet", "ops.lstsq",
-        "ops.lu_factor", "ops.matrix_rank", "ops.pinv", "ops.qr", "ops.slogdet",
-        "ops.solve_triangular", "ops.svd",
-      ]
-    ),
-    (
       "There are no complex numbers here.",
       [
-        "ops.angle", "ops.imag", "ops.polar", "ops.view_as_complex", "ops.view_as_real",
+        "ops.eig", "ops.linalg.eig", "ops.polar", "ops.nn.polar", "ops.view_as_complex",
+        "ops.view_as_real",
       ]
     ),
     (
       "Sequences without alignment belong to recurrent networks.",
       [
-        "ops.ctc_decode", "ops.ctc_loss",
+        "ops.ctc_decode", "ops.ctc_loss", "ops.nn.ctc_decode", "ops.nn.ctc_loss",
       ]
     ),
     (
-      "Attention is left out; use Conv1D for sequences.",
-      [
-        "ops.dot_product_attention"
-      ]
+      "Operations over three axes are left out; use keras.ops.image.extract_patches.",
+      ["ops.image.extract_patches_3d"]
+    ),
+    (
+      "Use RandomRotation, RandomTranslation or RandomZoom; they move pictures at random.",
+      ["ops.image.elastic_transform"]
     ),
     (
       "Gradients are taken by fit alone; write a loss, a layer or a model of your own.",
       [
-        "ops.custom_gradient", "ops.jvp",
+        "ops.custom_gradient", "ops.jvp", "ops.linalg.jvp",
       ]
     ),
     (

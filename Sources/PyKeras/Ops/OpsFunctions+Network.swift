@@ -84,7 +84,7 @@ extension OpsFunctions {
     },
   ]
 
-  private static let windowParameters: [Parameter] = [
+  static let windowParameters: [Parameter] = [
     .optional("strides", 1), .optional("padding", "valid", choices: ["valid", "same"]),
     .optional("data_format", nil),
   ]
@@ -122,7 +122,7 @@ extension OpsFunctions {
   }
 
   /// Runs a body on the inputs with channels last, and gives the result the layout back.
-  private static func overChannelsLast(
+  static func overChannelsLast(
     _ call: OpsCall, _ body: (OpTensor, WindowOptions) throws -> OpTensor
   ) throws -> OpTensor {
     let x = try call.tensor("inputs")
@@ -147,7 +147,7 @@ extension OpsFunctions {
     return try body(try x.transposed(last), options).transposed(first)
   }
 
-  private static func sizes(_ name: String, _ call: OpsCall, count: Int) throws -> [Int] {
+  static func sizes(_ name: String, _ call: OpsCall, count: Int) throws -> [Int] {
     let sizes = try call.arguments.ints(name)
     if sizes.count == 1 { return [Int](repeating: sizes[0], count: count) }
     guard sizes.count == count else {
@@ -162,10 +162,4 @@ extension OpsFunctions {
 extension OpsCall {
   /// The fuzz factor of the session.
   var epsilon: Double { session.map { Double($0.epsilon) } ?? 1e-7 }
-
-  /// Whether channels are in front: as the argument says, else as the session does.
-  fileprivate func channelsFirst() throws -> Bool {
-    guard !isNone("data_format") else { return session?.imageDataFormat == .channelsFirst }
-    return try text("data_format") == "channels_first"
-  }
 }

@@ -7,7 +7,8 @@ enum OpsFunctions {
   /// Every function of the module.
   static let all: [OpsFunction] =
     elementwise + logic + activations + reductions + shapes + joining + indexing + sorting
-    + creation + linear + network + control + conversion + statistics + further
+    + creation + linear + network + blocks + control + conversion + statistics + further
+    + windows + counting + withNaN + products + matrices + segments
 }
 
 extension OpsFunctions {

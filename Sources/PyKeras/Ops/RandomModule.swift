@@ -4,6 +4,12 @@ import KerasOps
 import NumPyCore
 import PyCore
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// A source of seeds as a Python object: `keras.random.SeedGenerator`.
 final class SeedGeneratorObject: HostObject {
   fileprivate var source: RandomSource
@@ -101,6 +107,24 @@ enum KerasRandom {
       }
     },
     OpsFunction(
+      "gamma", [.required("shape"), .required("alpha"), .dtype, seed],
+      "Numbers of the gamma distribution with scale 1."
+    ) { call in
+      let alpha = try positive("alpha", call)
+      return try drawn(call) { gamma(alpha, &$0) }
+    },
+    OpsFunction(
+      "beta",
+      [.required("shape"), .required("alpha"), .required("beta"), .dtype, seed],
+      "Numbers of the beta distribution, between 0 and 1."
+    ) { call in
+      let (alpha, beta) = (try positive("alpha", call), try positive("beta", call))
+      return try drawn(call) { source in
+        let (left, right) = (gamma(alpha, &source), gamma(beta, &source))
+        return left + right > 0 ? left / (left + right) : 0.5
+      }
+    },
+    OpsFunction(
       "categorical",
       [
         .required("logits"), .required("num_samples"), .optional("dtype", "int32"), seed,
@@ -127,6 +151,34 @@ enum KerasRandom {
       return try x.taken(try OpTensor(try NDArray(order)), axis: axis)
     },
   ]
+
+  private static func positive(_ name: String, _ call: OpsCall) throws -> Double {
+    let number = try call.float(name)
+    guard number > 0, number.isFinite else {
+      throw PythonError.valueError("`\(name)` must be positive. Received: \(name)=\(number)")
+    }
+    return number
+  }
+
+  /// A number of the gamma distribution.
+  ///
+  /// Source: Marsaglia and Tsang, "A Simple Method for Generating Gamma Variables", 2000.
+  private static func gamma(_ alpha: Double, _ source: inout RandomSource) -> Double {
+    guard alpha >= 1 else {
+      return gamma(alpha + 1, &source) * pow(max(source.uniform(), 1e-300), 1 / alpha)
+    }
+    let d = alpha - 1.0 / 3
+    let c = 1 / (9 * d).squareRoot()
+    while true {
+      let x = source.normal(mean: 0, deviation: 1)
+      let root = 1 + c * x
+      guard root > 0 else { continue }
+      let v = root * root * root
+      if log(max(source.uniform(), 1e-300)) < 0.5 * x * x + d - d * v + d * log(v) {
+        return d * v
+      }
+    }
+  }
 
   /// The generator that the argument `seed` stands for.
   private static func source(_ call: OpsCall) throws -> RandomSource {

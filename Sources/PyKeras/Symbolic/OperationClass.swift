@@ -20,9 +20,11 @@ struct OperationClass: Sendable {
     self.module = module ?? "keras.src.ops.\(Self.modules[own] ?? "numpy")"
   }
 
+  private static let functions = OpsFunctions.all + OpsFunctions.image
+
   /// The class of a function of `keras.ops`.
   init?(function name: String) {
-    guard let function = OpsFunctions.all.first(where: { $0.signature.name == name }) else {
+    guard let function = Self.functions.first(where: { $0.signature.name == name }) else {
       return nil
     }
     self.init(function)
@@ -34,7 +36,7 @@ struct OperationClass: Sendable {
       self = Self.rectifier
       return
     }
-    guard let found = OpsFunctions.all.first(where: { OperationClass($0).name == name }) else {
+    guard let found = Self.functions.first(where: { OperationClass($0).name == name }) else {
       return nil
     }
     self.init(found)

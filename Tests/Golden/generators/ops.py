@@ -24,6 +24,12 @@ INPUTS = {
     "kernel": np.linspace(-0.5, 0.5, 3 * 2 * 2 * 3, dtype="float32").reshape(3, 2, 2, 3),
     "taps": np.linspace(-0.5, 0.5, 3 * 2 * 3, dtype="float32").reshape(3, 2, 3),
     "depth": np.linspace(-0.5, 0.5, 2 * 2 * 2 * 2, dtype="float32").reshape(2, 2, 2, 2),
+    "rgb": (np.sin(np.arange(2 * 4 * 5 * 3)) * 0.5 + 0.5).astype("float32").reshape(2, 4, 5, 3),
+    "blocks": np.cos(np.arange(1 * 4 * 4 * 8)).astype("float32").reshape(1, 4, 4, 8),
+    "upward": np.linspace(-0.5, 0.5, 3 * 2 * 3 * 2, dtype="float32").reshape(3, 2, 3, 2),
+    "query": np.sin(np.arange(2 * 3 * 2 * 4)).astype("float32").reshape(2, 3, 2, 4),
+    "keys": np.cos(np.arange(2 * 5 * 2 * 4)).astype("float32").reshape(2, 5, 2, 4),
+    "spd": np.array([[4.0, 1.0, 0.5], [1.0, 3.0, -0.25], [0.5, -0.25, 2.0]], "float32"),
     "point": np.linspace(-0.5, 0.5, 4 * 3, dtype="float32").reshape(1, 1, 4, 3),
 }
 
@@ -91,6 +97,38 @@ ops.heaviside(x, y); ops.trapezoid(x); ops.trapezoid(x, v); ops.nansum(x, axis=1
 ops.nanmin(x); ops.nanprod(x, axis=1); ops.nanvar(x, axis=1); ops.nanstd(x); ops.layer_normalization(x)
 ops.layer_normalization(x, v, v); ops.rms_normalization(x); ops.rms_normalization(x, v); ops.real(x)
 ops.fori_loop(0, 3, lambda i, total: total + x, x)
+ops.cross(x, y); ops.cross(x, v); ops.kron(x, m); ops.kron(v, x); ops.corrcoef(x); ops.corrcoef(m)
+ops.correlate(v, ops.array([1.0, 2.0])); ops.correlate(v, v, mode="full"); ops.correlate(v, ops.array([1.0, -1.0]), mode="same")
+ops.cdist(x, y); ops.rot90(x); ops.rot90(x, k=2); ops.rot90(image, k=3, axes=(1, 2)); ops.rot90(x, k=-1)
+ops.vander(v); ops.vander(v, N=4, increasing=True); ops.nancumsum(x, axis=1); ops.fmod(x, y); ops.ldexp(x, ops.array([1, 2, -1]))
+ops.i0(x); ops.erfinv(p); ops.psnr(x, y, 1.0); ops.rearrange(image, "b h (w k) c -> b (h k) w c", k=2)
+ops.rearrange(x, "a b -> b a"); ops.rearrange(image, "b h w c -> b (h w c)")
+ops.depth_to_space(blocks, 2); ops.space_to_depth(blocks, 2); ops.depth_to_space(blocks, 2, data_format="channels_first")
+ops.space_to_depth(blocks, 2, data_format="channels_first"); ops.unfold(image, 2); ops.unfold(blocks, (2, 3), stride=2, padding=1)
+ops.unfold(blocks, 2, dilation=2); ops.fold(ops.reshape(blocks, (1, 8, 16)), (8, 8), 2, stride=2)
+ops.fold(ops.reshape(image, (2, 4, 15)), (4, 6), 2)
+ops.conv_transpose(image, upward); ops.conv_transpose(image, upward, strides=2, padding="same"); ops.conv_transpose(steps, ops.reshape(upward, (6, 3, 2)), strides=2)
+ops.conv_transpose(image, upward, strides=2, output_padding=1)
+ops.adaptive_average_pool(image, 2); ops.adaptive_average_pool(image, (3, 4)); ops.adaptive_max_pool(image, (2, 3)); ops.adaptive_average_pool(steps, 3)
+ops.dot_product_attention(query, keys, keys); ops.dot_product_attention(query, keys, keys, scale=0.3, is_causal=True)
+ops.dot_product_attention(query, keys, keys, mask=ops.arange(5) < 3, bias=ops.ones((1, 2, 3, 5)))
+ops.segment_max(m, ops.array([0, 1, 0]), 2); ops.segment_min(m, ops.array([1, 1, 0]), 2)
+ops.associative_scan(lambda a, b: a * b, x); ops.associative_scan(lambda a, b: a + b, x, axis=1, reverse=True)
+ops.image.rgb_to_grayscale(rgb); ops.image.rgb_to_hsv(rgb); ops.image.hsv_to_rgb(rgb); ops.image.rgb_to_grayscale(rgb[0])
+ops.image.resize(image, (3, 4)); ops.image.resize(image, (8, 9), interpolation="nearest"); ops.image.resize(image, (7, 3), interpolation="bicubic")
+ops.image.resize(image, (3, 3), antialias=True); ops.image.resize(image, (9, 7), interpolation="lanczos3"); ops.image.resize(image, (4, 4), interpolation="lanczos5", antialias=True)
+ops.image.resize(image, (3, 5), crop_to_aspect_ratio=True); ops.image.resize(image, (6, 4), pad_to_aspect_ratio=True, fill_value=0.5); ops.image.resize(rgb[0], (2, 2))
+ops.image.pad_images(image, 1, 2, target_height=8, target_width=9); ops.image.pad_images(rgb[0], 1, 0, 1, 2); ops.image.crop_images(image, 1, 2, 1, 1)
+ops.image.crop_images(image, top_cropping=1, left_cropping=0, target_height=2, target_width=3); ops.image.gaussian_blur(image, data_format="channels_last"); ops.image.gaussian_blur(image, (3, 5), (0.8, 1.5), "channels_last")
+ops.image.sobel_edges(image); ops.image.extract_patches(image, 2); ops.image.extract_patches(image, (2, 3), strides=(1, 2), padding="same"); ops.image.extract_patches(image, 2, strides=1, dilation_rate=2)
+ops.image.ssim(rgb, rgb * rgb, filter_size=3); ops.image.ssim(rgb[0], rgb[1], filter_size=3, filter_sigma=1.0, max_val=2.0)
+ops.image.affine_transform(image[0], ops.array([0.9, 0.2, 0.5, -0.1, 1.1, 0.25, 0.0, 0.0])); ops.image.affine_transform(image, ops.array([[1.0, 0.0, 1.5, 0.0, 1.0, 0.5, 0.0, 0.0], [0.5, 0.0, 0.0, 0.0, 0.5, 0.0, 0.0, 0.0]]), interpolation="nearest", fill_value=2)
+ops.image.affine_transform(image, ops.array([[1.2, 0.1, -1.0, 0.0, 1.3, 0.25, 0.0, 0.0]] * 2), fill_mode="reflect"); ops.image.affine_transform(image, ops.array([[1.2, 0.1, -1.0, 0.0, 1.3, 0.25, 0.0, 0.0]] * 2), fill_mode="wrap")
+ops.image.affine_transform(image, ops.array([[1.2, 0.1, -1.0, 0.0, 1.3, 0.25, 0.0, 0.0]] * 2), fill_mode="mirror"); ops.image.affine_transform(image, ops.array([[1.2, 0.1, -1.0, 0.0, 1.3, 0.25, 0.0, 0.0]] * 2), fill_mode="nearest")
+ops.image.map_coordinates(x, ops.array([[0.5, 0.25, 1.5], [0.0, 1.75, 2.5]]), order=1); ops.image.map_coordinates(x, ops.array([[0.4, 0.6], [1.2, 1.6]]), order=0, fill_mode="nearest")
+ops.image.perspective_transform(image[0], ops.array([[0.0, 0.0], [0.0, 4.0], [5.0, 0.0], [5.0, 4.0]]), ops.array([[0.5, 0.0], [0.0, 3.5], [5.0, 0.5], [4.5, 4.0]]))
+ops.image.scale_and_translate(image, (2, 8, 9, 2), ops.array([1.5, 1.2]), ops.array([0.5, -0.25]), (1, 2), "linear"); ops.image.scale_and_translate(image, (2, 3, 4, 2), ops.array([0.5, 0.75]), ops.array([0.0, 0.5]), (1, 2), "cubic", antialias=False)
+ops.nn.relu(x) + ops.numpy.mean(x); ops.linalg.norm(x)
 """
 
 # Lines without a gradient.
@@ -121,6 +159,17 @@ ops.fmax(ops.array([1.0, float("nan")]), ops.array([0.5, 2.0])); ops.shape(x)[1]
 ops.relu(ops.array([1, -2])); ops.det(ops.matmul(x, ops.transpose(x))); ops.inv(ops.matmul(x, ops.transpose(x)))
 ops.solve(ops.matmul(x, ops.transpose(x)), ops.array([1.0, 2.0])); ops.saturate_cast(ops.array([300.0, -5.0]), "uint8")
 ops.switch(1, [lambda: ops.array(1), lambda: ops.array(2)]); ops.tanh(1.0); ops.while_loop(lambda i, s: i < 3, lambda i, s: (i + 1, s * x), (0, x))[1]; ops.exp(ops.array([1, 2])); ops.outer(v, v) > 0
+ops.segment_prod(m, ops.array([0, 1, 0]), 2); ops.isin(ops.array([1, 2, 3]), [2, 5]); ops.isin(x, y, invert=True); ops.histogram(ops.ravel(x))[0]; ops.histogram(ops.ravel(x), bins=4, range=(-1, 2))[1]; ops.histogram(ops.ravel(x), bins=3)[0]
+ops.bartlett(5); ops.hanning(6); ops.hamming(6); ops.blackman(7); ops.kaiser(6, 8.6); ops.hanning(1); ops.geomspace(1.0, 16.0, 5); ops.geomspace(2.0, 32.0, 4, endpoint=False)
+ops.gcd(ops.array([12, 18]), 8); ops.lcm(ops.array([4, -6]), ops.array([6, 9])); ops.nextafter(x, y) == x; ops.fmod(ops.array([7, -7]), 3)
+ops.argpartition(ops.array([3, 1, 2]), 1)[1]; ops.unravel_index(ops.array([5, 7]), (3, 4))[1]; ops.unravel_index(ops.array([5, 7]), (3, 4))[0]; ops.view(x, "int32"); ops.angle(x); ops.imag(x)
+ops.nanargmax(ops.array([[1.0, float("nan"), 3.0], [2.0, 5.0, float("nan")]]), axis=1); ops.nanargmin(ops.array([float("nan"), 2.0, 1.0])); ops.nancumprod(ops.array([2.0, float("nan"), 3.0]))
+ops.nanmedian(ops.array([[1.0, float("nan"), 3.0], [2.0, 5.0, 4.0]]), axis=1); ops.nanmedian(x); ops.nanquantile(x, 0.3, axis=1, keepdims=True); ops.nanpercentile(x, [25, 50], axis=0)
+ops.vectorize(lambda a, b: a * b + 1)(x, v); ops.image.rgb_to_grayscale(ops.array([[[100, 50, 25]]], dtype="uint8")); ops.image.resize(ops.array([[[10], [20]], [[30], [40]]], dtype="uint8"), (4, 4))
+ops.linalg.cholesky(spd); ops.linalg.cholesky(spd, upper=True); ops.linalg.cholesky_inverse(ops.cholesky(spd)); ops.linalg.eigh(spd)[0]; ops.abs(ops.linalg.eigh(spd)[1]); ops.linalg.qr(x)[0]; ops.linalg.qr(x)[1]; ops.qr(m, mode="complete")[1]
+ops.qr(ops.transpose(m))[0]; ops.qr(ops.transpose(x), mode="complete")[0]; ops.svd(x)[1]; ops.svd(m, compute_uv=False); ops.abs(ops.svd(m, full_matrices=False)[2]); ops.svd(m)[2].shape[0] + ops.svd(m)[0].shape[1]
+ops.pinv(x); ops.pinv(m); ops.matrix_rank(spd); ops.matrix_rank(ops.outer(v, v)); ops.lstsq(ops.transpose(x), v); ops.lstsq(spd, m); ops.lu_factor(spd)[0]; ops.lu_factor(ops.matmul(ops.transpose(x), y))[1]
+ops.solve_triangular(ops.tril(spd), v, lower=True); ops.solve_triangular(ops.triu(spd), m); ops.slogdet(spd)[1]; ops.slogdet(-spd)[0]; ops.logdet(spd); ops.cholesky(ops.stack([spd, 2 * spd]))
 """
 
 
