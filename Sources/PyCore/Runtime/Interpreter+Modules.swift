@@ -52,17 +52,19 @@ extension Interpreter {
   }
 
   private func notFound(_ name: String) -> PythonError {
-    if let dot = name.lastIndex(of: "."), let parent = try? load(String(name[..<dot])) {
+    if let dot = name.lastIndex(of: ".") {
+      guard let parent = try? load(String(name[..<dot])) else {
+        return notFound(String(name[..<dot]))
+      }
       let last = String(name[name.index(after: dot)...])
       let hint = Suggestion.closest(to: last, among: parent.attributeNames)
         .map { "Did you mean '\(name[...dot])\($0)'?" }
       return PythonError(.moduleNotFoundError, "No module named '\(name)'", hint: hint)
     }
-    let root = String(name.prefix { $0 != "." })
-    let hint = Suggestion.closest(to: root, among: registry.names)
+    let hint = Suggestion.closest(to: name, among: registry.names)
       .map { "Did you mean '\($0)'?" }
     return PythonError(
-      .moduleNotFoundError, "No module named '\(root)'",
+      .moduleNotFoundError, "No module named '\(name)'",
       hint: hint ?? "Packages from elsewhere cannot be installed here.")
   }
 }

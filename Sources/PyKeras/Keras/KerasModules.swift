@@ -26,6 +26,7 @@ final class KerasModules {
   private(set) lazy var saving = library.makeSavingModule()
   private(set) lazy var preprocessing = library.makePreprocessingModule()
   private(set) lazy var root = makeRoot()
+  private(set) lazy var tensorFlow = library.makeTensorFlowModule()
 
   init(_ library: KerasLibrary) { self.library = library }
 
@@ -217,7 +218,7 @@ final class KerasModules {
     registry.registerLeftOutModules()
     registerOldPaths(in: registry)
     registry.register("stride.layers") { _ in library.makeOwnLayersModule() }
-    registry.register("tensorflow") { _ in library.makeTensorFlowModule() }
+    library.registerTensorFlow(in: registry)
     registry.alias("tensorflow.keras", to: "keras")
     for root in OldModules.roots { registry.alias(root, to: "keras", isOld: true) }
   }
@@ -251,21 +252,6 @@ extension KerasLibrary {
   public func register(in registry: ModuleRegistry) {
     modules.register(in: registry)
     registerDatasets(in: registry)
-  }
-
-  /// `tf`, as far as scripts of Keras models need it.
-  func makeTensorFlowModule() -> Module {
-    let module = Module("tensorflow", documentation: "As far as scripts of Keras need it.")
-    module.define("keras", .object(modules.root))
-    module.define("__version__", .string("2.20.0"))
-    module.define("nn", .object(modules.activations))
-    for part in [modules.optimizers, modules.losses, modules.metrics, modules.initializers] {
-      module.define(String(part.name.dropFirst("keras.".count)), .object(part))
-    }
-    let random = Module("tensorflow.random", documentation: "Random numbers.")
-    if let seed = modules.utils.namespace["set_random_seed"] { random.define("set_seed", seed) }
-    module.define("random", .object(random))
-    return module
   }
 
   /// The function `keras.Input`.
