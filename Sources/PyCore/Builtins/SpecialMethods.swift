@@ -87,14 +87,22 @@ enum SpecialMethods {
     switch value {
     case .string, .bytes, .tuple, .list, .dict, .set, .range: true
     // An array without axes says so by an error; it has the method none the less.
-    case .object(let object): (try? object.length()).map { $0 != nil } ?? true
+    case .object(let object): answers { () throws(PythonError) in try object.length() != nil }
     default: false
+    }
+  }
+
+  private static func answers(_ test: () throws(PythonError) -> Bool) -> Bool {
+    do throws(PythonError) {
+      return try test()
+    } catch {
+      return true
     }
   }
 
   private static func isIterable(_ value: Value) -> Bool {
     guard case .object(let object) = value else { return hasLength(value) }
-    return (try? object.iterator()).map { $0 != nil } ?? true
+    return answers { () throws(PythonError) in try object.iterator() != nil }
   }
 
   private static func length(_ value: Value) throws(PythonError) -> Int {

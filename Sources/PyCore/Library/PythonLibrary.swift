@@ -25,6 +25,30 @@ enum PythonLibrary {
     }
   }
 
+  /// Lets a module find the names of a text, which runs when the first of them is asked for.
+  static func attach(_ text: String, to module: Module, _ interpreter: Interpreter) {
+    var names: Set<String> = []
+    for line in text.split(separator: "\n") {
+      for word in ["def ", "class "] where line.hasPrefix(word) {
+        names.insert(String(line.dropFirst(word.count).prefix { $0 != "(" && $0 != ":" }))
+      }
+    }
+    let own = module.resolve
+    module.lazyNames += names.filter { !$0.hasPrefix("_") }.sorted()
+    let more = Module(module.name)
+    var isRead = false
+    module.resolve = { [unowned interpreter] (name) throws(PythonError) -> Value? in
+      if let value = try own?(name) { return value }
+      guard names.contains(name) else { return nil }
+      if !isRead {
+        isRead = true
+        let source = SourceText(text, name: "<library \(module.name)>")
+        _ = try interpreter.runNested(source, in: more.namespace)
+      }
+      return more.namespace[name]
+    }
+  }
+
   /// Makes a module by running its text.
   static func make(
     _ name: String, source: String, _ interpreter: Interpreter

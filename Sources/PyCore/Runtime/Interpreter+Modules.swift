@@ -1,4 +1,9 @@
 extension Interpreter {
+  /// Lets a module find the names of a text in Python, which runs when one is first asked for.
+  public func attach(_ text: String, to module: Module) {
+    PythonLibrary.attach(text, to: module, self)
+  }
+
   /// Imports a module by dotted name.
   ///
   /// - Throws: `ModuleNotFoundError`, or what the module's maker throws.

@@ -34,10 +34,38 @@ enum ArrayAttributes {
   private static func tuple(_ numbers: [Int]) -> Value { .tuple(numbers.map { .int($0) }) }
 
   private static func flatIterator(_ object: ArrayObject) throws -> HostObject {
-    let flat = try object.array.contiguous().reshaped([-1])
-    return ArrayIterator(
-      try (0..<flat.size).map { object.library.result(try flat.selecting([.integer($0)]).copy()) },
-      typeName: "flatiter")
+    FlatIterator(try object.array.contiguous().reshaped([-1]), library: object.library)
+  }
+}
+
+/// `x.flat`: the elements in C order, to go through or to pick from.
+final class FlatIterator: ValueIterator {
+  private let flat: NDArray
+  private let library: NumPyLibrary
+  private var place = 0
+
+  init(_ flat: NDArray, library: NumPyLibrary) {
+    self.flat = flat
+    self.library = library
+    super.init()
+  }
+
+  override var typeName: String { "flatiter" }
+  override func length() -> Int? { flat.size }
+
+  override func next() throws(PythonError) -> Value? {
+    guard place < flat.size else { return nil }
+    defer { place += 1 }
+    return try item(.int(place))
+  }
+
+  override func item(_ index: Value) throws(PythonError) -> Value {
+    try ArrayObject(flat, library: library).item(index)
+  }
+
+  /// Writes through where the array lies in C order, as its elements are then the same.
+  override func setItem(_ index: Value, to value: Value) throws(PythonError) {
+    try ArrayObject(flat, library: library).setItem(index, to: value)
   }
 }
 

@@ -51,7 +51,10 @@ public final class NumPyLibrary {
   public func register(in registry: ModuleRegistry) {
     registry.register("numpy") { interpreter in
       self.connect(interpreter)
-      return self.makeModule()
+      let module = self.makeModule()
+      interpreter.attach(NumPyAdditions.numpy, to: module)
+      interpreter.attach(NumPyAdditions.linalg, to: self.linalgModule)
+      return module
     }
     registry.register("numpy.random") { _ in self.randomModule }
     registry.register("numpy.linalg") { _ in self.linalgModule }
