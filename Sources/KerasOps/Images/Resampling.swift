@@ -59,16 +59,14 @@ extension OpTensor {
     guard length >= 0 else {
       throw NumPyError(.value, "sizes must not be negative. Received: \(length)")
     }
+    try checkSize(value.size / max(size, 1), length)
     if case .nearest = method {
       let step = Double(size) / Double(max(length, 1))
       let places = (0..<length).map { Scalar.integer(Int((Double($0) + 0.5) * step)) }
       return try taken(
         try OpTensor(try NDArray(scalars: places, shape: [length], dtype: .int32)), axis: place)
     }
-    let (count, isTooMuch) = size.multipliedReportingOverflow(by: length)
-    guard !isTooMuch, count < 1 << 28 else {
-      throw NumPyError(.memory, "no memory holds weights for sizes of \(size) and \(length)")
-    }
+    let count = try checkSize(size, length)
     let scale = scale ?? Double(length) / Double(max(size, 1))
     var weights = [Float](repeating: 0, count: count)
     let widening = antialias ? max(1, 1 / scale) : 1
@@ -83,6 +81,16 @@ extension OpTensor {
       }
     }
     return try carried(along: place, by: try NDArray(weights, shape: [length, size]))
+  }
+
+  /// The product of two sizes that some memory may hold.
+  @discardableResult
+  private func checkSize(_ left: Int, _ right: Int) throws -> Int {
+    let (count, isTooMuch) = left.multipliedReportingOverflow(by: right)
+    guard !isTooMuch, count < 1 << 28 else {
+      throw NumPyError(.memory, "no memory holds \(left) times \(right) numbers")
+    }
+    return count
   }
 
   /// The tensor with an axis carried over by weights `[new length, length]`.

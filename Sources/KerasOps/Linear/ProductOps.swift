@@ -112,6 +112,10 @@ private func matrixProduct(_ a: NDArray, _ b: NDArray) throws -> NDArray {
   guard a.dtype == .float32, b.dtype == .float32, b.ndim == 2, a.ndim >= 2,
     a.shape.last == b.shape[0], a.size > 0, b.size > 0
   else { return try NDArray.matmul(a, b) }
+  let (count, isTooMuch) = (a.size / b.shape[0]).multipliedReportingOverflow(by: b.shape[1])
+  guard !isTooMuch, count < 1 << 29 else {
+    throw NumPyError(.memory, "no memory holds a product of \(a.shape) and \(b.shape)")
+  }
   var result = Tensor(zeros: [0])
   dense(try a.tensor(), kernel: try b.tensor(), bias: nil, into: &result, workspace: Workspace())
   return try NDArray(result)
