@@ -38,6 +38,7 @@ enum Launcher {
     case .open(let path): return open(path, invocation)
     case .check(let paths): return LessonCommand(paths: paths, seed: invocation.seed).run()
     case .newLesson(let name): return LessonScaffold(name: name).write()
+    case .lesson(let number): return openLesson(number, invocation)
     case .lessonHelp: return StandardStreams.print(LessonScaffold.help)
     case .scores(let folder, let isCSV): return ScoresCommand(folder: folder, isCSV: isCSV).run()
     case .export(let path, let format, let output, let isRun):
@@ -84,6 +85,33 @@ enum Launcher {
     var seeded = invocation
     if seeded.seed == nil { seeded.seed = invocation.classroom.seed(in: "course", text: "") }
     return show(seeded, commands: [.loadHome]) { printHome(invocation) }
+  }
+
+  private static func openLesson(_ number: Int, _ invocation: Invocation) -> Int32 {
+    do throws(FileError) {
+      let lessons = try course(of: invocation)
+      guard lessons.indices.contains(number - 1) else {
+        StandardStreams.complain(
+          "stride: there is no lesson \(number): they are 1 to \(lessons.count)\n")
+        return 1
+      }
+      let lesson = lessons[number - 1]
+      if isPlain(invocation) { return StandardStreams.print(lesson.text) }
+      var seeded = invocation
+      if seeded.seed == nil { seeded.seed = invocation.classroom.seed(in: "course", text: "") }
+      return show(seeded, commands: [.openLesson(lesson.name)]) {
+        StandardStreams.print(lesson.text)
+      }
+    } catch {
+      StandardStreams.complain("stride: \(error.sentence)\n")
+      return 1
+    }
+  }
+
+  /// The lessons of the folder that the command line names, else those in the program.
+  private static func course(of invocation: Invocation) throws(FileError) -> [Lesson] {
+    guard let folder = invocation.tutorials else { return Course.bundled }
+    return try Course.lessons(in: folder)
   }
 
   private static func open(_ path: String, _ invocation: Invocation) -> Int32 {
@@ -153,11 +181,9 @@ enum Launcher {
 
   private static func printHome(_ invocation: Invocation) -> Int32 {
     do throws(FileError) {
-      let lessons = try invocation.tutorials.map { folder throws(FileError) in
-        try Course.lessons(in: folder)
-      }
+      let lessons = try course(of: invocation)
       var text = "Stride: convolutional networks, built by hand in a terminal.\n\nLessons\n"
-      for (number, lesson) in (lessons ?? Course.bundled).enumerated() {
+      for (number, lesson) in lessons.enumerated() {
         text += "  \(number + 1)  \(lesson.title)\n"
       }
       return StandardStreams.print(text + "\nstride --help tells what else there is.\n")

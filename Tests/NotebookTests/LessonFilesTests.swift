@@ -129,6 +129,7 @@ import Testing
 
   @Test func lessonsAreBegunCheckedAndExplained() throws {
     #expect(try action("lesson new drums") == .newLesson("drums"))
+    #expect(try action("lesson 3") == .lesson(3))
     #expect(try action("lesson check a.md b.md") == .check(["a.md", "b.md"]))
     for words in ["lesson", "lesson --help", "lesson help", "lesson new --help"] {
       #expect(try action(words) == .lessonHelp)

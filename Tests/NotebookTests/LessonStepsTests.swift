@@ -123,9 +123,53 @@ import Testing
     #expect(app.screen.contains("✓ Right: you predicted 2."))
     #expect(
       app.takeCommands() == [.saveProgress(LessonProgress(lesson: "l", done: [1], place: 3))])
-    // What was found out is there to be run like any cell.
+    // What was found out is there to be run like any cell, and Enter reads on.
+    app.press(.enter)
+    #expect(selected(app) == 4)
+    #expect(app.state.notebook?.mode == .command)
+    app.press("k")
+    _ = app.takeCommands()
     app.press("r")
     #expect(app.takeCommands() == [.run(cell: 3, source: "x + 1", columns: 72)])
+  }
+
+  @Test func aQuestionThatCannotRunYetStaysAQuestion() {
+    var app = app()
+    app.press("j", "j", "j", .enter)
+    app.type("2\n")
+    _ = app.takeCommands()
+    let failure = RunFailure(name: "NameError", text: "NameError: name 'x' is not defined")
+    app.send(.report(.finished(cell: 3, RunOutcome(failure: failure, duration: .zero))))
+    #expect(app.screen.contains("name 'x' is not defined"))
+    #expect(app.screen.contains("run the cells above, then"))
+    #expect(app.state.notebook?.hidesModel == true)
+    app.press(.enter)
+    #expect(app.screen.contains("it will give"))
+    #expect(!app.screen.contains("it will give  2"))
+  }
+
+  @Test func aCellOfOnesOwnIsWrittenInAtOnce() {
+    var app = app()
+    app.press("j", "b")
+    app.type("y = 2")
+    #expect(app.texts[2] == "y = 2")
+  }
+
+  @Test func aHintBelowALongAnswerComesIntoSight() {
+    let long = (1...40).map { "a\($0) = \($0)" }.joined(separator: "\n")
+    var app = app(LessonStepsTests.text.replacing("y = ...", with: long + "\ny = ..."))
+    app.press("j", "j", "j", "j", "j", "h")
+    #expect(app.screen.contains("Three."))
+    app.press("H")
+    #expect(app.screen.contains("One solution:"))
+    app.press("k")
+    #expect(!app.screen.contains("One solution:"))
+  }
+
+  @Test func theLastStepSaysThatItIsTheLast() {
+    var app = app()
+    app.press("G", "j")
+    #expect(app.screen.contains("The end of the lesson"))
   }
 
   @Test func theModelIsHiddenWhereItWouldAnswerTheQuestion() {
@@ -205,7 +249,7 @@ import Testing
     let answered = LessonStepsTests.text.replacing("y = ...", with: "y = 4")
       .replacing("x = 1", with: "x = 9")
     var app = app(answered, progress: LessonProgress(lesson: "l", done: [0, 1, 2]))
-    app.press("G", "b")
+    app.press("G", "b", .escape)
     app.press("t", "k", "x")
     #expect(app.screen.contains("Make “Do” as it was written?"))
     _ = app.takeCommands()

@@ -53,6 +53,8 @@ import Testing
       var changed = app
       for key in keys { changed.press(key) }
       guard changed.state.notebook?.revision != app.state.notebook?.revision else { continue }
+      // A new cell in a lesson is written in at once.
+      if changed.state.context == .writing { changed.press(.escape) }
       changed.press("u")
       count += 1
       #expect(changed.texts == app.texts, "\(keys)")

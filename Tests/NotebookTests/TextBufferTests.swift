@@ -102,6 +102,18 @@ import Testing
     #expect(buffer.text == expected)
   }
 
+  @Test func aNewLineBehindACallOfSeveralLinesStandsWhereTheCallBegan() {
+    for (text, indent) in [
+      ("    x = np.array([[1, 2],\n                  [3, 4]])", 4), ("f(1,\n  2)", 0),
+      ("if any([a,\n        b]):", 4), ("m = Sequential([\n    Dense(1),", 4),
+    ] {
+      var buffer = TextBuffer(text)
+      buffer.move(.textEnd)
+      buffer.insertNewline()
+      #expect(buffer.text == text + "\n" + String(repeating: " ", count: indent))
+    }
+  }
+
   @Test func backspaceInTheMarginTakesAStep() {
     var buffer = buffer("        x", 0, 8)
     buffer.deleteBackward()

@@ -95,6 +95,8 @@ extension Microscope {
 
   // MARK: Footer
 
+  private static let timeKeys: [KeyFooter.Entry] = [.init(", .", "time"), .init("space", "replay")]
+
   private func drawKeys(on canvas: inout Canvas) {
     var keys: [KeyFooter.Entry]
     var exits = exits
@@ -115,7 +117,8 @@ extension Microscope {
       ]
       exits = [.init("esc", "layers")] + exits
     }
-    if player.frames > 1 { keys += [.init("space", "replay"), .init(", .", "state")] }
+    // On a narrow screen the first keys are seen, and time is found by nothing else.
+    if player.frames > 1 { keys.insert(contentsOf: Self.timeKeys, at: 2) }
     canvas.draw(KeyFooter(keys, pinned: exits), in: canvas.bounds)
   }
 

@@ -20,7 +20,7 @@ extension Invocation.Reader {
     return format
   }
 
-  /// `lesson`, `lesson new NAME`, `lesson check LESSON ...`.
+  /// `lesson`, `lesson 3`, `lesson new NAME`, `lesson check LESSON ...`.
   func lessonAction() throws(Invocation.Failure) -> Invocation.Action {
     guard plain.count > 1 else { return .lessonHelp }
     switch plain[1] {
@@ -30,8 +30,11 @@ extension Invocation.Reader {
     case "new":
       throw Invocation.Failure(sentence: "a new lesson needs one name: stride lesson new NAME")
     default:
-      throw Invocation.Failure(
-        sentence: "lesson takes new NAME or check LESSON, not '\(plain[1])'")
+      guard plain.count == 2, let number = Int(plain[1]) else {
+        throw Invocation.Failure(
+          sentence: "lesson takes a number, new NAME or check LESSON, not '\(plain[1])'")
+      }
+      return .lesson(number)
     }
   }
 

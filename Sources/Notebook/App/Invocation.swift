@@ -16,6 +16,8 @@ public struct Invocation: Sendable, Equatable {
     case check([String])
     /// Begin a lesson of one's own.
     case newLesson(String)
+    /// Open a lesson of the course, counted from 1.
+    case lesson(Int)
     /// Tell how lessons are written.
     case lessonHelp
     /// Print what the score files of a folder say.

@@ -73,8 +73,11 @@ enum CommandLineTable {
       completes: .files(["md"])),
     Command(
       name: "lesson",
-      usage: ["lesson new NAME     (stride lesson --help tells how lessons are written)"],
-      words: "begin a lesson of one's own", completes: .words(["new"])),
+      usage: [
+        "lesson NUMBER",
+        "lesson new NAME     (stride lesson --help tells how lessons are written)",
+      ],
+      words: "open a lesson of the course, or begin one of one's own", completes: .words(["new"])),
     Command(
       name: "export", usage: ["export FILE --to md|py|ipynb [--run] [-o FILE]"],
       words: "write a notebook in another form", completes: .files(notebooks + ["ipynb"]),

@@ -22,7 +22,7 @@ extension TextBuffer {
   public mutating func insertNewline() {
     let range = selectedOrCursor
     let head = lines[range.lowerBound.line][..<range.lowerBound.column]
-    let indent = Indentation.following(Array(head))
+    let indent = Indentation.following(statement(upTo: range.lowerBound))
     var text = "\n" + String(repeating: " ", count: indent)
     // Inside a pair of brackets the closing one goes on a line of its own.
     let tail = lines[range.upperBound.line][range.upperBound.column...]
@@ -34,6 +34,21 @@ extension TextBuffer {
     }
     if head.allSatisfy({ $0 == " " }), tail.isEmpty, !head.isEmpty { text = "\n" + String(head) }
     replace(range, with: text, as: .other)
+  }
+
+  /// The text of a line up to a place; where it ends a statement that began further up, that from
+  /// its beginning, as one line.
+  private func statement(upTo place: Position) -> [Character] {
+    let head = Array(lines[place.line][..<place.column])
+    var scan = BracketScan()
+    var first = 0
+    for number in 0..<place.line {
+      if scan.isClosed, !scan.continuesLine { first = number }
+      scan.take(lines[number])
+    }
+    guard !scan.isClosed else { return head }
+    scan.take(head)
+    return scan.isClosed ? lines[first..<place.line].joined() + head : head
   }
 
   /// Removes what is selected, or the character before the cursor; in an indentation four spaces.

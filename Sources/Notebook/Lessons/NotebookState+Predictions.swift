@@ -10,8 +10,7 @@ extension NotebookState {
     guard cell.isPrediction, revealed[cell.id]?.solution != true, !isDone(cell) else {
       return false
     }
-    let result = results[cell.id]
-    return result?.verdict != .right && result?.failure == nil
+    return results[cell.id]?.verdict != .right
   }
 
   /// Whether the model may not be shown: it would answer the question that is asked here or right
@@ -23,9 +22,7 @@ extension NotebookState {
 
   /// Opens the field for the selected cell's prediction.
   mutating func beginPredicting() {
-    var field = TextBuffer(predictions[cell.id] ?? "")
-    field.move(.textEnd)
-    predictionField = field
+    predictionField = TextBuffer("")
     followsWhole = true
   }
 

@@ -17,13 +17,14 @@ extension NotebookState {
   /// Does what is asked while moving over cells; nil for what is not asked there.
   mutating func performInCells(_ action: Action, layout: NotebookLayout) -> Request? {
     if let refusal = refusal(of: action) { return .notice(refusal) }
+    followsEnd = false
     return predicting(action, layout: layout) ?? movement(action, layout: layout)
       ?? structure(action) ?? running(action, layout: layout) ?? sight(action)
   }
 
   private mutating func movement(_ action: Action, layout: NotebookLayout) -> Request? {
     switch action {
-    case .down: moveDown(layout: layout)
+    case .down: return moveDown(layout: layout) ? Request.none : endOfLesson
     case .up: moveUp(layout: layout)
     case .pageDown: readOn(layout: layout)
     case .pageUp: readBack(layout: layout)
@@ -51,8 +52,8 @@ extension NotebookState {
 
   private mutating func structure(_ action: Action) -> Request? {
     switch action {
-    case .insertAbove: insertCell(.code, at: selected)
-    case .insertBelow: insertCell(.code, at: selected + 1)
+    case .insertAbove: insertOwnCell(at: selected)
+    case .insertBelow: insertOwnCell(at: selected + 1)
     case .deleteCell: deleteCell()
     case .cutCell: cutCell()
     case .copyCell: copyCell()
@@ -71,6 +72,12 @@ extension NotebookState {
     return Request.none
   }
 
+  /// In a lesson a new cell is made to write in it at once.
+  private mutating func insertOwnCell(at index: Int) {
+    insertCell(.code, at: index)
+    if lesson != nil { beginEditing() }
+  }
+
   private mutating func running(_ action: Action, layout: NotebookLayout) -> Request? {
     let columns = layout.outputColumns
     switch action {
@@ -86,14 +93,19 @@ extension NotebookState {
     }
   }
 
-  /// In a lesson the prose is there to be read: Enter goes on, through all of a long cell first.
+  /// In a lesson prose and answered questions are there to be read: Enter goes on, through all of
+  /// a long cell first.
   private mutating func enterCell(layout: NotebookLayout) -> Request {
-    if lesson != nil, cell.kind == .markdown {
-      readCell(layout: layout)
-    } else {
+    guard lesson != nil, cell.kind == .markdown || cell.isPrediction else {
       beginEditing()
+      return .none
     }
-    return .none
+    return readCell(layout: layout) ? .none : endOfLesson
+  }
+
+  /// What is said where there is nothing further down.
+  private var endOfLesson: Request {
+    lesson == nil ? .none : .notice("The end of the lesson   t leads to the next one")
   }
 
   /// The stage of the cell, or in a lesson's prose the one that the text above speaks of.

@@ -23,6 +23,7 @@ extension NotebookState {
     }
     revealed[cell.id, default: Revealed()].hints = shown + 1
     followsWhole = true
+    followsEnd = true
     return .commands(count(cell.id) { $0.hints = max($0.hints, shown + 1) })
   }
 
@@ -46,6 +47,7 @@ extension NotebookState {
     }
     revealed[cell.id, default: Revealed()].solution.toggle()
     followsWhole = true
+    followsEnd = revealed[cell.id]?.solution == true
     guard revealed[cell.id]?.solution == true else { return .none }
     return .commands(count(cell.id) { $0.sawSolution = true })
   }

@@ -51,6 +51,7 @@ extension NotebookState {
     } else if !followsWhole {
       last = min(whole, 3) - 1
     }
+    if followsEnd, mode != .edit { first = max(first, whole - rows) }
     let start = offset(of: selected, layout: layout) ?? Int.max / 4
     let wanted = scrolled(start: start, first: first, last: last, rows: rows)
     if wanted != start { place(selected, at: wanted, layout: layout) }
@@ -90,13 +91,19 @@ extension NotebookState {
 
   // MARK: Moving
 
-  /// Down: further in a cell that is longer than the screen, else to the next one.
-  mutating func moveDown(layout: NotebookLayout) {
+  /// Down: further in a cell that is longer than the screen, else to the next one; false at the end.
+  mutating func moveDown(layout: NotebookLayout) -> Bool {
     if let hidden = rowsBelowScreen(layout: layout), hidden > 0 {
       scroll(by: min(hidden, max(1, layout.page.rows / 3)), layout: layout)
-    } else if selected + 1 < document.cells.count {
-      select(selected + 1)
+      return true
     }
+    return selectNext()
+  }
+
+  private mutating func selectNext() -> Bool {
+    guard selected + 1 < document.cells.count else { return false }
+    select(selected + 1)
+    return true
   }
 
   /// Up: back in a cell that is longer than the screen, else to the one above.
@@ -108,13 +115,13 @@ extension NotebookState {
     }
   }
 
-  /// On in a cell whose end is below the screen, else to the next one; stays at the last.
-  mutating func readCell(layout: NotebookLayout) {
+  /// On in a cell whose end is below the screen, else to the next one; false at the last.
+  mutating func readCell(layout: NotebookLayout) -> Bool {
     if let hidden = rowsBelowScreen(layout: layout), hidden > 0 {
       scroll(by: min(hidden, max(1, layout.page.rows - 3)), layout: layout)
-    } else if selected + 1 < document.cells.count {
-      select(selected + 1)
+      return true
     }
+    return selectNext()
   }
 
   private func rowsBelowScreen(layout: NotebookLayout) -> Int? {

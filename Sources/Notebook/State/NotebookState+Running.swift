@@ -22,6 +22,7 @@ extension NotebookState {
     if cell.exercise != nil, results[cell.id]?.verdict != .right, !isDone(cell) {
       // An exercise is left when it is right: what the check says stands here.
       followsWhole = true
+      followsEnd = true
     } else if selected + 1 < document.cells.count {
       selected += 1
       followsWhole = false

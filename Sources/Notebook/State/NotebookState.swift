@@ -61,6 +61,9 @@ public struct NotebookState: Sendable {
   var top = PageAnchor(cell: 0, row: 0)
   /// Whether the selected cell is brought into view whole, or only its beginning.
   var followsWhole = true
+  /// Whether the end of the selected cell is what matters, where the screen can't show all of it:
+  /// a hint, a solution, what a check says.
+  var followsEnd = false
   /// Which part of the screen the model pane gets.
   var paneChoice = PaneChoice.automatic
   /// Whether there was a model to show since the notebook was opened: the pane then stays.

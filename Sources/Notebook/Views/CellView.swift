@@ -26,7 +26,7 @@ struct CellView {
     if cell.kind == .code {
       rows +=
         OutputView(
-          result: state.isCovered(cell) ? nil : state.results[cell.id],
+          result: shownResult,
           columns: layout.codeColumns, now: now
         ).lines
       markPrompt(&rows)
@@ -40,6 +40,12 @@ struct CellView {
       }
     }
     return rows + [PageLine()]
+  }
+
+  /// What a cell to predict gives is not to be seen yet; that it can't run is.
+  private var shownResult: CellResult? {
+    let result = state.results[cell.id]
+    return state.isCovered(cell) && result?.failure == nil ? nil : result
   }
 
   private var exerciseLines: [PageLine] {
@@ -60,7 +66,8 @@ struct CellView {
       outcome: value.flatMap { $0.count <= 40 && !$0.contains("\n") ? $0 : nil },
       isCovered: state.isCovered(cell),
       field: index == state.selected ? state.predictionField : nil,
-      isRunning: state.results[cell.id]?.isActive == true)
+      isRunning: state.results[cell.id]?.isActive == true,
+      hasFailed: state.results[cell.id]?.failure != nil)
   }
 
   /// What stands in the place of cells that are not open yet: a word of it once.

@@ -15,6 +15,8 @@ struct ExerciseView {
     var field: TextBuffer?
     /// Whether the cell runs.
     var isRunning: Bool
+    /// Whether it could not run, most often for want of what cells above make.
+    var hasFailed: Bool
   }
 
   let exercise: Exercise
@@ -92,6 +94,7 @@ struct ExerciseView {
     if let prediction {
       if prediction.isRunning { return [StyledText("predict    running …", .dim)] }
       guard prediction.isCovered else { return [] }
+      if prediction.hasFailed { parts.append("run the cells above, then") }
       parts.append(prediction.text == nil ? "⏎ what will it give?" : "⏎ predicts again")
     } else {
       parts.append(columns < 50 ? "r checks" : "r checks your answer")

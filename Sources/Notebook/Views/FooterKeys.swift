@@ -128,7 +128,12 @@ enum FooterKeys {
         + [Item(.solution, word: "show it")] + end
     }
     if notebook.cell.exercise?.isPrediction == false {
-      return [Item(.enterCell, word: "write"), Item(.run, word: "check")] + hint(notebook) + end
+      let solution = notebook.maySeeSolution ? [Item(.solution)] : []
+      return [Item(.enterCell, word: "write"), Item(.run, word: "check")] + hint(notebook)
+        + solution + end
+    }
+    if notebook.lesson != nil, notebook.cell.isPrediction {
+      return [Item(.enterCell, word: "read on"), Item(.edit)] + end
     }
     guard notebook.lesson != nil, notebook.cell.kind == .code else { return nil }
     return [Item(.run), Item(.enterCell), Item(.insertBelow, word: "cell of yours")] + end
