@@ -32,7 +32,7 @@ struct ClassBases {
         continue
       }
       do throws(PythonError) {
-        bases.append(try ClassBases.derivable(value))
+        bases.append(try ClassBases.derivable(value, interpreter))
       } catch {
         throw error.located(at: arguments.range(at: index))
       }
@@ -45,9 +45,19 @@ struct ClassBases {
     self.bases = bases.isEmpty ? [interpreter.types.object] : bases
   }
 
-  private static func derivable(_ value: Value) throws(PythonError) -> TypeObject {
+  private static func derivable(
+    _ value: Value, _ interpreter: Interpreter
+  ) throws(PythonError) -> TypeObject {
     guard case .object(let object) = value, let base = object as? TypeObject else {
       throw .typeError("cannot derive a class from '\(value.typeName)'")
+    }
+    if base === interpreter.builtinType(base.name), ["list", "dict"].contains(base.name),
+      let stand = try interpreter.load("_containers").attribute(
+        base.name == "list" ? "List" : "Dict")?.asObject(
+          TypeObject.self)
+    {
+      stand.furtherBases = [base]
+      return stand
     }
     guard base.isDerivable else {
       throw .typeError("type '\(base.qualifiedName)' is not an acceptable base type")

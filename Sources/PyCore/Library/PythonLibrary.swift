@@ -6,7 +6,8 @@ enum PythonLibrary {
     "dataclasses": dataclasses, "enum": enumeration, "fractions": fractions, "glob": glob,
     "heapq": heapq, "io": io, "operator": operators, "pathlib": pathlib, "pprint": pprint,
     "shutil": shutil, "statistics": statistics, "tempfile": tempfile, "textwrap": textwrap,
-    "threading": threading, "timeit": timeit, "traceback": traceback, "types": types, "tqdm": tqdm,
+    "threading": threading, "timeit": timeit, "traceback": traceback, "_containers": containers,
+    "types": types, "tqdm": tqdm,
     "platform": platform, "inspect": inspect,
   ]
 

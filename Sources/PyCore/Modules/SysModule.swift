@@ -33,6 +33,13 @@ enum SysModule {
         .notImplementedError, "sys.getsizeof is not available",
         hint: "Values have other sizes here than in CPython.")
     }
+    module.add("exc_info", "") { [unowned interpreter] _ in
+      guard let error = interpreter.handledErrors.last else {
+        return .tuple([.none, .none, .none])
+      }
+      let object = interpreter.exceptionObject(of: error)
+      return .tuple([object.type.map { .object($0) } ?? .none, .object(object), .none])
+    }
     return module
   }
 }

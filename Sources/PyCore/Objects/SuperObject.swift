@@ -17,15 +17,19 @@ final class SuperObject: HostObject {
 
   /// The classes behind the one that asks, in the object's own order.
   private var classes: ArraySlice<TypeObject> {
-    let all = object.type?.ancestry ?? []
+    let all = (object as? TypeObject)?.ancestry ?? object.type?.ancestry ?? []
     let place = all.firstIndex { $0 === above } ?? -1
     return all[(place + 1)...]
   }
 
   override func attribute(_ name: String) throws(PythonError) -> Value? {
     for type in classes {
-      if let member = type.members[name] { return try object.present(member) }
+      guard let member = type.members[name] else { continue }
+      // `super()` in a class method or in `__new__` is about the class.
+      if let receiver = object as? TypeObject { return member.boundToClass(receiver) }
+      return try object.present(member)
     }
+    if name == "__new__" { return TypeObject.bareMaker }
     switch name {
     case "__init__": return initializer
     case "__setattr__":

@@ -14,6 +14,7 @@ extension TypeObject {
       let allocate = native.allocate
     else { throw .typeError("cannot create '\(name)' instances") }
     try checkAbstract()
+    if let maker = userMember("__new__") { return try instantiate(by: maker, arguments) }
     let object = allocate(self)
     if let exception = object as? ExceptionObject { exception.arguments = arguments.positional }
     if let initializer = userMember("__init__") {
@@ -31,6 +32,34 @@ extension TypeObject {
 }
 
 extension TypeObject {
+  /// Makes an object by the class's own `__new__`, and initialises it if it is one of the class.
+  private func instantiate(
+    by maker: Value, _ arguments: Arguments
+  ) throws(PythonError) -> Value {
+    var all = arguments
+    all.positional.insert(.object(self), at: 0)
+    all.ranges = []
+    let function = maker.asObject(Descriptor.self)?.function ?? maker
+    let made = try function.call(all)
+    guard case .object(let object) = made, object.type?.derives(from: self) ?? false,
+      let initializer = userMember("__init__")
+    else { return made }
+    _ = try initializer.bound(to: object).call(arguments)
+    return made
+  }
+
+  /// `object.__new__(cls)`: the bare object.
+  static var bareMaker: Value {
+    Value.function(
+      Signature("__new__", [.required("cls"), .variadic("args"), .keywords("kwargs")])
+    ) { (bound) throws(PythonError) in
+      guard let type = bound["cls"].asObject(TypeObject.self),
+        let allocate = type.ancestry.first(where: { $0.allocate != nil })?.allocate
+      else { throw .typeError("object.__new__(X): X is not a type object") }
+      return .object(allocate(type))
+    }
+  }
+
   /// Refuses a class whose abstract methods are not all written.
   fileprivate func checkAbstract() throws(PythonError) {
     guard isUserDefined, userMember("__abstract_base__") != nil else { return }

@@ -219,6 +219,7 @@ public final class TypeObject: HostObject {
 
   /// `Base.__init__` of a built-in base, which old programs call with the object.
   private func nativeMember(_ name: String) -> Value? {
+    if name == "__new__" { return TypeObject.bareMaker }
     if name == "__setattr__" {
       let signature = Signature(name, parsing: "self, name, value, /")
       return .object(
