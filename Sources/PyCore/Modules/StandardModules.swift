@@ -31,13 +31,17 @@ extension ModuleRegistry {
 
   /// Modules that scripts import and often never use.
   private static let elsewhere = [
-    "array", "asyncio", "base64", "bokeh", "bz2", "cProfile", "calendar", "codecs", "concurrent",
-    "configparser", "ctypes", "cv2", "decimal", "email", "getpass", "gym", "gzip", "h5py",
-    "hashlib", "html", "http", "imageio", "importlib", "IPython", "jax", "kagglehub", "librosa",
-    "locale", "matplotlib", "multiprocessing", "networkx", "nltk", "numbers", "optparse",
-    "pandas", "pdb", "pickle", "PIL", "plotly", "pydot", "queue", "requests", "scipy", "seaborn",
-    "secrets", "select", "signal", "skimage", "sklearn", "socket", "sqlite3", "ssl", "struct",
-    "subprocess", "tarfile", "tensorboard", "tensorflow_datasets", "tensorflow_hub", "torch",
-    "unittest", "urllib", "uuid", "wandb", "weakref", "xml", "zipfile",
+    "absl", "albumentations", "array", "ast", "asyncio", "atexit", "base64", "bokeh", "bz2",
+    "calendar", "codecs", "concurrent", "configparser", "cProfile", "ctypes", "cv2", "decimal",
+    "difflib", "email", "errno", "filecmp", "fnmatch", "getpass", "google", "graphviz", "gym",
+    "gzip", "h5py", "hashlib", "html", "http", "imageio", "importlib", "IPython", "jax", "joblib",
+    "kaggle", "kagglehub", "keras_tuner", "librosa", "lightgbm", "livelossplot", "locale",
+    "marshal", "matplotlib", "mimetypes", "missingno", "multiprocessing", "networkx", "nltk",
+    "numbers", "optparse", "optuna", "pandas", "pdb", "pickle", "PIL", "pkgutil", "plotly",
+    "psutil", "pydot", "queue", "requests", "scipy", "seaborn", "secrets", "select", "selectors",
+    "shelve", "signal", "skimage", "sklearn", "socket", "sqlite3", "ssl", "stat", "struct",
+    "subprocess", "tabulate", "tarfile", "tensorboard", "tensorflow_addons",
+    "tensorflow_datasets", "tensorflow_hub", "torch", "unittest", "urllib", "uuid", "wandb",
+    "weakref", "xgboost", "xml", "yaml", "zipfile", "zlib",
   ]
 }
