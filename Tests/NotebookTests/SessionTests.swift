@@ -215,6 +215,20 @@ private final class OutputBox: @unchecked Sendable {
     #expect(result.errors.hasPrefix("lesson.md, line 11\n"))
   }
 
+  @Test func aJupyterNotebookRunsItsCells() {
+    let text = """
+      {"cells": [
+        {"cell_type": "markdown", "metadata": {"collapsed": true}, "source": ["# Title"]},
+        {"cell_type": "code", "metadata": {}, "outputs": [], "source": ["%matplotlib inline\\n", "x = 1"]},
+        {"cell_type": "code", "metadata": {}, "outputs": [], "source": ["print(x + 1)"]}],
+       "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+      """
+    #expect(script(text, name: "lesson.ipynb").output == "2\n")
+    let result = script("{}", name: "lesson.ipynb")
+    #expect(result.errors.contains("lesson.ipynb: this is not a Jupyter notebook"))
+    #expect(result.code == 1)
+  }
+
   @Test func theSummaryOfAScriptIsItsModelsTable() {
     let source = """
       from keras import Sequential, Input

@@ -37,7 +37,7 @@ public struct ScriptRunner: Sendable {
 
   /// Runs a program as `python FILE` would; errors are printed.
   ///
-  /// A notebook in Markdown runs as its code cells one after the other.
+  /// A notebook in Markdown or of Jupyter runs as its code cells one after the other.
   ///
   /// - Returns: the exit code: 0, 1 after an error, 130 after an interrupt, or the program's own.
   public func run(_ text: String, name: String) -> Int32 {
@@ -74,17 +74,24 @@ public struct ScriptRunner: Sendable {
 
   private func execute(_ text: String, name: String, in world: World) -> Int32 {
     do throws(PythonError) {
-      try world.interpreter.run(SourceText(program(in: text, name: name), name: name))
+      try world.interpreter.run(SourceText(try program(in: text, name: name), name: name))
       return 0
     } catch {
       return report(error)
     }
   }
 
-  /// The program of a file: its text, or the code cells of a Markdown notebook at their own lines.
-  private func program(in text: String, name: String) -> String {
-    guard name.hasSuffix(".md") else { return text }
-    return CodeOfMarkdown.program(in: text)
+  /// The program of a file: its text, the code cells of a Markdown notebook at their own lines, or
+  /// those of a Jupyter notebook below each other.
+  private func program(in text: String, name: String) throws(PythonError) -> String {
+    if name.hasSuffix(".md") { return CodeOfMarkdown.program(in: text) }
+    guard name.hasSuffix(".ipynb") else { return text }
+    do throws(JupyterNotebook.Failure) {
+      return try JupyterNotebook.read(text).cells.filter { $0.kind == .code }.map(\.text)
+        .joined(separator: "\n\n")
+    } catch {
+      throw PythonError(.valueError, "\(name): \(error.sentence)")
+    }
   }
 
   private func report(_ error: PythonError) -> Int32 {
