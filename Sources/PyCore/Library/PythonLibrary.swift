@@ -8,7 +8,8 @@ enum PythonLibrary {
     "shutil": shutil, "statistics": statistics, "tempfile": tempfile, "textwrap": textwrap,
     "threading": threading, "timeit": timeit, "traceback": traceback, "_containers": containers,
     "types": types, "tqdm": tqdm,
-    "platform": platform, "inspect": inspect,
+    "platform": platform, "inspect": inspect, "IPython": ipython, "IPython.core": "",
+    "IPython.core.magic": ipythonMagic, "IPython.display": ipythonDisplay,
   ]
 
   /// Adds names to a module whose others are written in Swift.

@@ -10,6 +10,7 @@ enum SmallModules {
       ("digits", "0123456789"), ("hexdigits", "0123456789abcdefABCDEF"),
       ("octdigits", "01234567"), ("punctuation", punctuation),
       ("whitespace", " \t\n\r\u{b}\u{c}"),
+      ("printable", "0123456789" + lower + upper + punctuation + " \t\n\r\u{b}\u{c}"),
     ] { module.define(name, .string(text)) }
     return module
   }

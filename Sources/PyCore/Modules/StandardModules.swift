@@ -34,7 +34,7 @@ extension ModuleRegistry {
     "absl", "albumentations", "array", "ast", "asyncio", "atexit", "base64", "bokeh", "bz2",
     "calendar", "codecs", "concurrent", "configparser", "cProfile", "ctypes", "cv2", "decimal",
     "difflib", "email", "errno", "filecmp", "fnmatch", "getpass", "google", "graphviz", "gym",
-    "gzip", "h5py", "hashlib", "html", "http", "imageio", "importlib", "IPython", "jax", "joblib",
+    "gzip", "h5py", "hashlib", "html", "http", "imageio", "importlib", "jax", "joblib",
     "kaggle", "kagglehub", "keras_tuner", "librosa", "lightgbm", "livelossplot", "locale",
     "marshal", "matplotlib", "mimetypes", "missingno", "multiprocessing", "networkx", "nltk",
     "numbers", "optparse", "optuna", "pandas", "pdb", "pickle", "PIL", "pkgutil", "plotly",
