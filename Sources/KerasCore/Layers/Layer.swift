@@ -94,6 +94,9 @@ open class Layer {
     isBuilt = true
   }
 
+  /// Marks a layer as built that has nothing to build.
+  final func noteBuiltAtInit() { isBuilt = true }
+
   /// Makes the weights for an input shape, or checks those there are.
   func makeWeights(for input: SymbolicShape) throws(LayerError) {
     let specifications = try configuration.weightSpecifications(for: input)

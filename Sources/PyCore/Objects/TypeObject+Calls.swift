@@ -23,7 +23,7 @@ extension TypeObject {
         throw .typeError("__init__() should return None, not '\(result.typeName)'")
       }
     } else if let initialize = native.initialize, let signature = native.signature {
-      let bound = try signature.bind(arguments)
+      let bound = try signature.bind(try native.translate?(arguments) ?? arguments)
       try initialize(object, bound)
       if native.keepsArguments { object.madeWith = bound }
     }

@@ -34,9 +34,9 @@ public final class TypeObject: HostObject {
   /// Makes an object for a call of a sealed type.
   let make: ((BoundArguments) throws(PythonError) -> Value)?
   /// Makes the bare object of a type that classes can derive from.
-  let allocate: ((TypeObject) -> HostObject)?
+  private(set) var allocate: ((TypeObject) -> HostObject)?
   /// Does the work of `__init__` on a bare object.
-  let initialize: ((HostObject, BoundArguments) throws(PythonError) -> Void)?
+  private(set) var initialize: ((HostObject, BoundArguments) throws(PythonError) -> Void)?
   private let constructorSignature: Signature?
   private let summary: String?
 
@@ -77,6 +77,16 @@ public final class TypeObject: HostObject {
     constructorSignature = signature
     summary = signature.documentation
     super.init()
+  }
+
+  /// Lets classes derive from a sealed type: `allocate` makes a bare object of such a class,
+  /// `initialize` does what the type's `__init__` does to it.
+  public func open(
+    allocate: @escaping (TypeObject) -> HostObject,
+    initialize: @escaping (HostObject, BoundArguments) throws(PythonError) -> Void
+  ) {
+    self.allocate = allocate
+    self.initialize = initialize
   }
 
   /// The class of a `class` statement.

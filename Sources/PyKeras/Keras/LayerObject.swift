@@ -72,6 +72,17 @@ class LayerObject: HostObject {
     return try library.arrays.result(of: output)
   }
 
+  /// Python's `layer.call(x)`.
+  private func compute(_ arguments: BoundArguments) throws(PythonError) -> Value {
+    let (input, training) = (arguments["inputs"], try arguments.bool("training"))
+    if let output = try library.recordedCall(layer, input, training: training) { return output }
+    let tensor = try library.tensor("inputs", arguments)
+    let output = try kerasic { () throws(LayerError) in
+      try layer.apply(to: tensor, training: training)
+    }
+    return try library.arrays.result(of: output)
+  }
+
   private static let callSignature = Signature(
     "call", [.required("inputs"), .optional("training", nil)],
     documentation: "Applies the layer to a batch.")
@@ -142,6 +153,15 @@ extension LayerObject {
         try layer.layer.build(SymbolicShape(shape))
       }
       return .none
+    },
+    KerasMethod(
+      "call",
+      [
+        .required("inputs"), .optional("training", false, "What the layer does in training."),
+        .optional("mask", nil),
+      ], "What the layer computes, without building it or asking what goes on around the call."
+    ) { (layer, arguments) throws(PythonError) in
+      try layer.compute(arguments)
     },
     KerasMethod(
       "compute_output_shape", [.required("input_shape", "The shape with the batch in front.")],

@@ -69,6 +69,11 @@ extension KerasLibrary {
       [unowned self] (arguments) throws(PythonError) in
       .object(self.object(of: try self.makeLayer(type, arguments)))
     }
+    object.open(
+      allocate: { [unowned self] in ProgramLayerObject(type: $0, library: self) },
+      initialize: { (object, arguments) throws(PythonError) in
+        try (object as? ProgramLayerObject)?.initialize(derivingFrom: type, arguments)
+      })
     object.namesConstructor = true
     let dialect = LayerDialect(name)
     object.translate = { [unowned self] (arguments) in self.translated(arguments, by: dialect) }
@@ -87,8 +92,15 @@ extension KerasLibrary {
   }
 
   /// Makes a layer from the arguments of a call.
-  private func makeLayer(
-    _ type: any LayerConfiguration.Type, _ arguments: BoundArguments
+  ///
+  /// - Parameters:
+  ///   - type: the layer's class.
+  ///   - arguments: what the constructor got.
+  ///   - className: what an automatic name is made of; nil for the class's own name.
+  /// - Returns: the layer, not yet built.
+  /// - Throws: what the class refuses.
+  func makeLayer(
+    _ type: any LayerConfiguration.Type, _ arguments: BoundArguments, as className: String? = nil
   ) throws(PythonError) -> Layer {
     var values: [String: ArgumentValue] = [:]
     var activation: PythonActivation?
@@ -117,7 +129,8 @@ extension KerasLibrary {
     {
       values["data_format"] = .string(session.imageDataFormat.rawValue)
     }
-    let name = try layerName(arguments)
+    let given = try layerName(arguments)
+    let name = given ?? className.map { session.uniqueName($0) }
     let configuration = try kerasic { () throws(LayerError) in
       do throws(LayerError) {
         return try LayerRegistry.configuration(type.className, values)

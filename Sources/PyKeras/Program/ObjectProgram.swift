@@ -76,7 +76,9 @@ final class ObjectProgram: LayerProgram {
   }
 
   private func invoke(_ arguments: Arguments, training: Bool?) throws(PythonError) -> Value {
-    guard let method = object.overriddenMethod("call") else {
+    var method = object.overriddenMethod("call")
+    if method == nil { method = try (object as? ProgramLayerObject)?.base?.attribute("call") }
+    guard let method else {
       throw PythonError(
         .notImplementedError,
         "Layer \(object.typeName) does not have a `call()` method implemented.")
@@ -92,9 +94,10 @@ final class ObjectProgram: LayerProgram {
   }
 
   func config(of layer: ProgramLayer) -> [(key: String, value: ArgumentValue)]? {
-    guard let method = object.overriddenMethod("get_config"),
-      case .dict(let dict)? = try? method.call()
-    else { return nil }
+    guard let method = object.overriddenMethod("get_config") else {
+      return (object as? ProgramLayerObject)?.inheritedConfig
+    }
+    guard case .dict(let dict)? = try? method.call() else { return nil }
     return try? library.entries(of: dict)
   }
 

@@ -30,6 +30,8 @@ final class ProgramLayer: CustomLayer {
   /// The code; the object that holds this layer, or the function of a `Lambda`.
   var program: (any LayerProgram)?
   private unowned let library: KerasLibrary
+  /// The shape that comes out of the inputs that were planned last.
+  private var planned: Shape = []
   private var last: (input: OpTensor, output: OpTensor, recording: WeightRecording)?
 
   init(
@@ -86,11 +88,24 @@ final class ProgramLayer: CustomLayer {
   ) throws(LayerError) -> SymbolicShape {
     try programmed {
       if let known = try program?.outputShape(for: input) { return known }
+      if let known = try inheritedShape(for: input) { return known }
       let first = try outputSizes(input, unknown: 2)
       guard input.dimensions.contains(nil) else { return SymbolicShape(first.map { $0 }) }
       let second = try outputSizes(input, unknown: 3)
       guard first.count == second.count else { return SymbolicShape(first.map { $0 }) }
       return SymbolicShape(zip(first, second).map { $0 == $1 ? $0 : nil })
+    }
+  }
+
+  /// The shape that the layer of Keras's which it derives from gives, where its `call` is that one's.
+  ///
+  /// A `call` of its own is run instead, except where that needs sizes which are not known.
+  private func inheritedShape(for input: SymbolicShape) throws(PythonError) -> SymbolicShape? {
+    guard let base else { return nil }
+    let isOwn = (program as? ObjectProgram)?.object.overriddenMethod("call") != nil
+    guard !isOwn || input.dimensions.dropFirst().contains(nil) else { return nil }
+    return try kerasic { () throws(LayerError) in
+      try base.configuration.checkedOutputShape(for: input)
     }
   }
 
@@ -103,6 +118,11 @@ final class ProgramLayer: CustomLayer {
   }
 
   override func plan(for input: Shape) throws(LayerError) -> Shape {
+    planned = try plannedShape(for: input)
+    return planned
+  }
+
+  private func plannedShape(for input: Shape) throws(LayerError) -> Shape {
     if let known = knownOutputShape(for: input) { return known }
     let found = try findOutputShape(for: SymbolicShape(input.dimensions.map { $0 }))
     return Shape(found.dimensions.map { $0 ?? 0 })
@@ -117,6 +137,12 @@ final class ProgramLayer: CustomLayer {
     let leaf = try OpTensor(leaf: try NDArray(input))
     let result = try library.recorded(recording, training: training) {
       try program?.call(leaf, training: training) ?? leaf
+    }
+    guard result.value.shape == planned.dimensions else {
+      throw PythonError.valueError(
+        "its `call` gave a tensor of shape \(Shape(result.value.shape)), and its "
+          + "`compute_output_shape` says \(planned).",
+        hint: "def compute_output_shape(self, input_shape): return ...")
     }
     last = (leaf, result, recording)
     return try result.value.tensor()

@@ -7,6 +7,9 @@ import PyCore
 /// An object of a class derived from `keras.layers.Layer`.
 final class ProgramLayerObject: LayerObject {
   private let programLayer: ProgramLayer
+  /// The layer of Keras's that does what the program's class leaves to its base; nil for a class that
+  /// derives from `Layer`.
+  private(set) var base: LayerObject?
   private lazy var program = ObjectProgram(self, library: library)
 
   init(type: TypeObject, library: KerasLibrary) {
@@ -40,10 +43,23 @@ final class ProgramLayerObject: LayerObject {
     library.remember(self, of: programLayer)
   }
 
+  /// Takes the arguments of a layer of Keras's from whose class the object's derives.
+  func initialize(
+    derivingFrom type: any LayerConfiguration.Type, _ arguments: BoundArguments
+  ) throws(PythonError) {
+    let layer = try library.makeLayer(type, arguments, as: typeName)
+    programLayer.identify(
+      name: layer.name, isTrainable: layer.isTrainable, inputShape: layer.inputShapeArgument)
+    let buildsItself = self.type.map { ObjectProgram.defines("build", $0) } ?? false
+    programLayer.derive(from: layer, buildsItself: buildsItself)
+    base = LayerObject(layer, library: library)
+    library.remember(self, of: programLayer)
+  }
+
   // MARK: Attributes
 
   override var attributeNames: [String] {
-    super.attributeNames + ["add_weight", "add_loss", "losses"]
+    super.attributeNames + ["add_weight", "add_loss", "losses"] + (base?.attributeNames ?? [])
   }
 
   override func attribute(_ name: String) throws(PythonError) -> Value? {
@@ -59,11 +75,22 @@ final class ProgramLayerObject: LayerObject {
       }
     case "losses": return .list(of: program.addedLosses.map { library.object(of: $0) })
     case "build":
-      // What `super().build(input_shape)` does: there is nothing more to make.
-      return .function(Signature("build", [.required("input_shape")])) { _ in .none }
+      return .function(Signature("build", [.required("input_shape")])) {
+        [unowned self] (arguments) throws(PythonError) in
+        let shape = SymbolicShape(try library.shape("input_shape", arguments))
+        try kerasic(at: arguments.range(of: "input_shape")) { () throws(LayerError) in
+          try programLayer.buildBase(for: shape)
+        }
+        return .none
+      }
     case "get_config": return .function(Signature("get_config", []), baseConfig)
     case "built": return .bool(layer.isBuilt)
-    default: return try super.attribute(name)
+    case "call", "compute_output_shape":
+      if let base { return try base.attribute(name) }
+      return name == "call" ? noCall : try super.attribute(name)
+    default:
+      if let own = try super.attribute(name) { return own }
+      return try base?.attribute(name)
     }
   }
 
@@ -73,11 +100,29 @@ final class ProgramLayerObject: LayerObject {
     return try super.setAttribute(name, to: value)
   }
 
+  private var noCall: Value {
+    let name = typeName
+    return .function(Signature("call", [.variadic("args"), .keywords("kwargs")])) {
+      _ throws(PythonError) in
+      throw PythonError(
+        .notImplementedError, "Layer \(name) does not have a `call()` method implemented.")
+    }
+  }
+
   private func baseConfig(_: BoundArguments) -> Value {
-    .dict(of: [
+    if let inheritedConfig {
+      return .dict(of: inheritedConfig.map { ($0.key, library.value(of: $0.value)) })
+    }
+    return .dict(of: [
       ("name", .string(layer.name)), ("trainable", .bool(layer.isTrainable)),
       ("dtype", library.value(of: .dtypePolicy)),
     ])
+  }
+
+  /// The configuration of the layer that the object's class derives from; nil where it derives from
+  /// `Layer`.
+  var inheritedConfig: [(key: String, value: ArgumentValue)]? {
+    base?.layer.config.map { (key: $0.name, value: $0.value) }
   }
 
   private func addWeight(_ arguments: BoundArguments) throws(PythonError) -> Value {

@@ -17,12 +17,10 @@ open class CustomLayer: Layer {
   ///   - isBuiltAtInit: whether it has nothing to build.
   ///   - identity: its name and seed.
   public init(className: String, isBuiltAtInit: Bool, identity: LayerIdentity) {
-    record = ShapeRecord()
+    record = ShapeRecord(isBuiltAtInit: isBuiltAtInit)
     weightSeeds = RandomSource(seed: identity.seed)
     super.init(
-      CustomLayerConfiguration(
-        ownClassName: className, isBuiltAtInit: isBuiltAtInit, record: record),
-      identity: identity)
+      CustomLayerConfiguration(ownClassName: className, record: record), identity: identity)
   }
 
   /// Gives the layer what its constructor got: until then it has no name.
@@ -30,6 +28,36 @@ open class CustomLayer: Layer {
     self.name = name
     self.isTrainable = isTrainable
     inputShapeArgument = inputShape
+  }
+
+  /// The layer of Keras's from whose class the program's derives; nil where it derives from `Layer`.
+  ///
+  /// It does what the program's class leaves to its base. Its weights are this layer's own.
+  public private(set) final var base: Layer?
+
+  /// Takes the layer that does what the program's class leaves to its base.
+  public func derive(from base: Layer, buildsItself: Bool) {
+    self.base = base
+    base.isTrainable = isTrainable
+    record.isBuiltAtInit = base.configuration.isBuiltAtInit && !buildsItself
+    if record.isBuiltAtInit { noteBuiltAtInit() }
+  }
+
+  /// Makes the weights of the base, as `super().build(input_shape)` does.
+  ///
+  /// - Throws: `LayerError` when it cannot take this input.
+  public func buildBase(for input: SymbolicShape) throws(LayerError) {
+    guard let base else { return }
+    base.pathPrefix = pathPrefix
+    try base.build(input)
+    for weight in base.weights where !ownWeights.contains(where: { $0 === weight }) {
+      ownWeights.append(weight)
+    }
+    gatherWeights()
+  }
+
+  open override var isTrainable: Bool {
+    didSet { base?.isTrainable = isTrainable }
   }
 
   /// What the program's `get_config` gives, nil where it cannot be had.
@@ -118,6 +146,7 @@ open class CustomLayer: Layer {
     guard !hasParts else { return }
     nameInnerLayers()
     try makeParts(for: input)
+    if base?.inputShape == nil { try buildBase(for: input) }
     hasParts = true
     nameInnerLayers()
   }
@@ -149,5 +178,7 @@ open class CustomLayer: Layer {
     return ownWeights.filter { !$0.isTrainable } + innerLayers.flatMap(\.nonTrainableWeights)
   }
 
-  override var activityPenalty: Float { innerLayers.reduce(addedLoss) { $0 + $1.activityPenalty } }
+  override var activityPenalty: Float {
+    innerLayers.reduce(addedLoss + (base?.activityPenalty ?? 0)) { $0 + $1.activityPenalty }
+  }
 }

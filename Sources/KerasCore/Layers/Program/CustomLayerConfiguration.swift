@@ -7,7 +7,7 @@ public struct CustomLayerConfiguration: LayerConfiguration {
   /// The name of the program's class.
   public let ownClassName: String
   /// Whether it has nothing to build.
-  public let isBuiltAtInit: Bool
+  public var isBuiltAtInit: Bool { record.isBuiltAtInit }
   let record: ShapeRecord
   private var rule: ShapeRule?
 
@@ -78,6 +78,15 @@ extension CustomLayerConfiguration {
 final class ShapeRecord: Sendable {
   private let outputs = Mutex<[SymbolicShape: SymbolicShape]>([:])
   private let specifications = Mutex<[WeightSpecification]>([])
+  private let builtAtInit: Mutex<Bool>
+
+  init(isBuiltAtInit: Bool) { builtAtInit = Mutex(isBuiltAtInit) }
+
+  /// Whether the layer has nothing to build.
+  var isBuiltAtInit: Bool {
+    get { builtAtInit.withLock { $0 } }
+    set { builtAtInit.withLock { $0 = newValue } }
+  }
 
   subscript(input: SymbolicShape) -> SymbolicShape? {
     get { outputs.withLock { $0[input] } }
