@@ -12,6 +12,9 @@ public protocol Initializer: Sendable {
   ///
   /// - Throws: `ValueError` in Keras's words.
   func validate(shape: Shape) throws(LayerError)
+
+  /// How a configuration states an initializer of the program's own; nil for Keras's.
+  var serializedForm: ArgumentValue? { get }
 }
 
 extension Initializer {
@@ -20,4 +23,7 @@ extension Initializer {
 
   /// Most initializers take any shape.
   public func validate(shape: Shape) throws(LayerError) {}
+
+  /// Keras's initializers are stated by class and arguments.
+  public var serializedForm: ArgumentValue? { nil }
 }

@@ -11,6 +11,10 @@ public final class Weight {
   public let path: String
   /// Whether training changes the weight; a frozen layer's weights keep their own mark.
   public var isTrainable: Bool
+  /// The type that a program asked for; the numbers are float32 here whatever it is.
+  public var dtype = "float32"
+  /// Hears of numbers that a program puts into the weight; nil for nearly all.
+  public var noteChange: ((Tensor) -> Void)?
   /// The gradient of the loss by each number; the layer's backward pass fills it.
   public var gradient = Tensor(zeros: [0])
 

@@ -22,6 +22,9 @@ public final class KerasSession {
   /// Makes the operation of `keras.ops` that a node of a functional model's configuration states; nil
   /// for a node that is a layer.
   public var programOperations: ((ArgumentValue) throws(LayerError) -> Layer?)?
+  /// The initializer, regularizer or constraint of the program's own that a configuration states for
+  /// an argument of a name; nil for Keras's own.
+  public var programObjects: ((String, ArgumentValue) throws(LayerError) -> ArgumentValue?)?
 
   /// The program's function of a name, as an activation.
   public var programActivations: ((String) -> (any ProgramActivation)?)?

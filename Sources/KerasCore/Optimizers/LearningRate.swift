@@ -21,4 +21,14 @@ public protocol LearningRateSchedule: Sendable {
 
   /// The rate after a number of steps.
   func rate(after steps: Int) -> Float
+
+  /// Raises what the program's own code raised where an error could not go on.
+  ///
+  /// - Throws: that error, once.
+  func raiseFailure() throws(LayerError)
+}
+
+extension LearningRateSchedule {
+  /// Keras's own schedules raise nothing.
+  public func raiseFailure() throws(LayerError) {}
 }

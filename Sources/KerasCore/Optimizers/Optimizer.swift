@@ -42,6 +42,10 @@ public final class Optimizer {
   /// The weights the state belongs to; empty before the first step.
   public private(set) var weights: [Weight] = []
 
+  /// The program's own class that computes the updates; nil for Keras's own optimizers.
+  public weak var program: (any OptimizerProgram)?
+  private var failure: LayerError?
+
   /// The slots of each weight, one after the other in one tensor.
   var slots: [Tensor] = []
   /// The running mean of each weight, if they are kept.
@@ -100,6 +104,7 @@ public final class Optimizer {
   public func build(_ weights: [Weight]) {
     self.weights = weights
     isBuilt = true
+    attempt { () throws(LayerError) in try program?.build(weights) }
     let names = rule.slotNames
     slots = weights.map { weight in
       var slot = Tensor(zeros: [names.count, weight.count])
@@ -162,7 +167,46 @@ public final class Optimizer {
     }
   }
 
+  private func attempt(_ body: () throws(LayerError) -> Void) {
+    guard failure == nil else { return }
+    do throws(LayerError) {
+      try body()
+    } catch {
+      failure = error
+    }
+  }
+
+  /// Raises what the program's own code raised in a step.
+  ///
+  /// - Throws: that error, once.
+  public func raiseFailure() throws(LayerError) {
+    if case .schedule(let schedule) = learningRate { try schedule.raiseFailure() }
+    guard let failure else { return }
+    self.failure = nil
+    throw failure
+  }
+
+  /// Changes one weight as the rule says, by the gradient that is in it.
+  public func applyRule(to weight: Weight, learningRate: Float) {
+    guard let index = weights.firstIndex(where: { $0 === weight }),
+      weight.gradient.shape == weight.shape
+    else { return }
+    var step = OptimizerStep(learningRate: learningRate, number: iterations + 1)
+    step.momentumProduct = momentumProduct
+    applyRule(weight, index, step)
+  }
+
   private func update(_ weight: Weight, _ index: Int, _ step: OptimizerStep) {
+    if let program {
+      attempt { () throws(LayerError) in
+        try program.update(weight, learningRate: step.learningRate)
+      }
+    } else {
+      applyRule(weight, index, step)
+    }
+  }
+
+  private func applyRule(_ weight: Weight, _ index: Int, _ step: OptimizerStep) {
     let count = weight.count
     slots[index].withUnsafeMutablePointer { slots in
       weight.gradient.withUnsafePointer { gradient in

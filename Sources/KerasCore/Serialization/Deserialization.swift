@@ -19,7 +19,9 @@ extension LayerRegistry {
     }
     let known = Set(type.parameters.map(\.name))
     var values: [String: ArgumentValue] = [:]
-    for entry in config where known.contains(entry.key) { values[entry.key] = entry.value }
+    for entry in config where known.contains(entry.key) {
+      values[entry.key] = try session.programObjects?(entry.key, entry.value) ?? entry.value
+    }
     let activation = try programActivation(&values, session)
     let configuration = try type.init(LayerArguments(type, values))
     var name: String?

@@ -12,11 +12,14 @@ extension ArgumentValue {
     case .activation(let activation):
       return .string(ActivationNames.name(of: activation) ?? "\(activation)")
     case .initializer(let object):
+      if let own = object.serializedForm { return own }
       return .object(
         type(of: object).className, module: "keras.initializers", configuration(of: object))
     case .regularizer(let object):
+      if let own = object.serializedForm { return own }
       return .object(object.className, module: "keras.regularizers", object.arguments)
     case .constraint(let object):
+      if let own = object.serializedForm { return own }
       return .object(object.className, module: "keras.constraints", object.arguments)
     }
   }

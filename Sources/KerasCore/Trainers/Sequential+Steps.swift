@@ -86,6 +86,8 @@ final class StepRunner {
   private let trainer: Compilation
   private let weights: [Weight]
   private let penalties: [(weight: Weight, regularizer: any Regularizer)]
+  private let constraints: [any Constraint]
+  private let activityPenalties: [any Regularizer]
   private let activation: Activation?
   private var predictions = Tensor(zeros: [0])
 
@@ -99,6 +101,8 @@ final class StepRunner {
     penalties = weights.compactMap { weight in
       weight.specification.regularizer.map { (weight, $0) }
     }
+    constraints = weights.compactMap(\.specification.constraint)
+    activityPenalties = model.layers.compactMap(\.configuration.activityRegularizer)
     let takesLogits = trainer.settled?.logitLoss != nil
     activation = takesLogits ? model.layers.last?.lastActivation : nil
   }
@@ -115,11 +119,13 @@ final class StepRunner {
     try forward(batch, training: true)
     model.backward(from: batch.x)
     try raiseFailures(in: model.layers)
+    try raiseFailures()
     trainer.settled?.programLoss?.addWeightGradients()
     for (weight, regularizer) in penalties {
       regularizer.addGradient(of: weight.value, to: &weight.gradient)
     }
     trainer.optimizer.apply(weights)
+    try raiseFailures()
   }
 
   /// Forward, loss, metrics.
@@ -140,12 +146,21 @@ final class StepRunner {
     }
   }
 
+  /// Raises what went wrong in penalties and constraints of the program's own.
+  private func raiseFailures() throws(LayerError) {
+    for (_, regularizer) in penalties { try regularizer.raiseFailure() }
+    try trainer.optimizer.raiseFailure()
+    for constraint in constraints { try constraint.raiseFailure() }
+    for regularizer in activityPenalties { try regularizer.raiseFailure() }
+  }
+
   private func forward(_ batch: Batch, training: Bool) throws(LayerError) {
     let output = try model.forward(batch.x, training: training)
     if batch.isUnchecked { try check(batch, output) }
     loss = try lossValue(batch, output, training: training)
     for (weight, regularizer) in penalties { loss += regularizer.penalty(of: weight.value) }
     loss += model.activityPenalty
+    try raiseFailures()
     if let activation { activate(activation, output, into: &predictions) }
     try measure(batch, activation == nil ? output : predictions)
   }

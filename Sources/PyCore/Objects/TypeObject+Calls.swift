@@ -22,6 +22,10 @@ extension TypeObject {
       guard result.isNone else {
         throw .typeError("__init__() should return None, not '\(result.typeName)'")
       }
+      if native.keepsArguments, object.madeWith == nil, let own = self.signature {
+        // The call has been taken; what cannot be bound to the declared names is not kept.
+        object.madeWith = try? own.bind(arguments, defaults: initializer.defaults)
+      }
     } else if let initialize = native.initialize, let signature = native.signature {
       let bound = try signature.bind(try native.translate?(arguments) ?? arguments)
       try initialize(object, bound)
@@ -83,6 +87,14 @@ extension Value {
     guard case .object(let object) = self else { return false }
     if let descriptor = object as? Descriptor { return descriptor.function.isAbstract }
     return object.attributes["__isabstractmethod__"] != nil
+  }
+}
+
+extension Value {
+  /// The defaults of a method that a program wrote, without that of `self`.
+  fileprivate var defaults: [Value?] {
+    guard case .object(let object) = self, let function = object as? Function else { return [] }
+    return Array(function.defaults.dropFirst())
   }
 }
 

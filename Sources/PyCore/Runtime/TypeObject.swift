@@ -32,7 +32,7 @@ public final class TypeObject: HostObject {
   /// Whether a `class` statement made it.
   public let isUserDefined: Bool
   /// Makes an object for a call of a sealed type.
-  let make: ((BoundArguments) throws(PythonError) -> Value)?
+  public let make: ((BoundArguments) throws(PythonError) -> Value)?
   /// Makes the bare object of a type that classes can derive from.
   private(set) var allocate: ((TypeObject) -> HostObject)?
   /// Does the work of `__init__` on a bare object.

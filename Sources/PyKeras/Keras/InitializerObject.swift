@@ -22,6 +22,27 @@ final class InitializerObject: HostObject {
       documentation: "A tensor of first numbers.")
   }
 
+  override var attributeNames: [String] {
+    ["get_config", "clone"] + (arguments?.map(\.key) ?? [])
+  }
+
+  override func attribute(_ name: String) throws(PythonError) -> Value? {
+    switch name {
+    case "get_config": return library.configMethod(of: self)
+    case "clone":
+      return .function(Signature(name, [])) { [self] _ in
+        .object(InitializerObject(initializer, library: library))
+      }
+    default: return arguments?.first { $0.key == name }.map { library.value(of: $0.value) }
+    }
+  }
+
+  private var arguments: [(key: String, value: ArgumentValue)]? {
+    guard case .dictionary(let entries)? = ArgumentValue.initializer(initializer).serialized["config"]
+    else { return nil }
+    return entries
+  }
+
   override func call(_ arguments: Arguments) throws(PythonError) -> Value {
     guard let bound = try signature?.bind(arguments) else { return .none }
     let shape = Shape(try bound.ints("shape"))
@@ -49,7 +70,7 @@ extension KerasLibrary {
   /// The class of an initializer, `keras.initializers.HeNormal`.
   func makeInitializerType(_ initializer: any Initializer) -> TypeObject {
     let className = Swift.type(of: initializer).className
-    return TypeObject(
+    let type = TypeObject(
       Signature(className, InitializerSignatures.parameters(of: initializer)),
       module: "keras.initializers", base: types.initializer
     ) { [unowned self] (arguments) throws(PythonError) in
@@ -57,6 +78,9 @@ extension KerasLibrary {
         InitializerObject(
           try InitializerSignatures.initializer(like: initializer, arguments), library: self))
     }
+    type.namesConstructor = true
+    open(type, .initializer)
+    return type
   }
 }
 

@@ -45,12 +45,14 @@ extension KerasLibrary {
     in module: Module, _ what: String, _ named: @escaping (String) -> Value?
   ) {
     let hasNone = what == "activation function"
-    module.define(Self.getSignature) { (arguments) throws(PythonError) in
+    module.define(Self.getSignature) {
+      [unowned self, unowned module] (arguments) throws(PythonError) in
       let value = arguments["identifier"]
       switch value {
       case .none: return hasNone ? named("linear") ?? .none : .none
       case .string(let name):
         if let found = named(name) { return found }
+      case .dict: return try deserialized(value, in: module, arguments.range(of: "identifier"))
       case .object(let object):
         if let type = object as? TypeObject { return try type.call(Arguments()) }
         if object.isCallable { return value }

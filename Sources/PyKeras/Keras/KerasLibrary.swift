@@ -36,6 +36,8 @@ public final class KerasLibrary {
   var recording: WeightRecording?
   /// What layers that a program's own code calls take `training` from; nil outside of such code.
   var isTraining: Bool?
+  /// The names of the scopes that are open: `with keras.name_scope("block"):`.
+  var nameScopes: [String] = []
   private var wrapped: [ObjectIdentifier: LayerObject] = [:]
   private var models: [ObjectIdentifier: ModelObject] = [:]
   private var modelLayers: [ObjectIdentifier: ModelLayer] = [:]

@@ -25,6 +25,7 @@ final class KerasModules {
   private(set) lazy var datasets = library.makeDatasetsModule()
   private(set) lazy var saving = library.makeSavingModule()
   private(set) lazy var preprocessing = library.makePreprocessingModule()
+  private(set) lazy var tree = library.makeTreeModule()
   private(set) lazy var root = makeRoot()
   private(set) lazy var tensorFlow = library.makeTensorFlowModule()
 
@@ -42,6 +43,7 @@ final class KerasModules {
     module.define(library.types.layer)
     module.define(library.types.lambda)
     module.define("Input", library.inputFunction)
+    module.define(library.types.inputSpec)
     let library = library
     module.resolve = { library.types.oldLayers[$0].map { .object($0) } }
     return module
@@ -53,6 +55,7 @@ final class KerasModules {
     module.define(library.types.model)
     module.define("model_from_json", library.modelFromJSON)
     library.defineSaving(in: module, weights: false)
+    library.defineCloneModel(in: module)
     return module
   }
 
@@ -132,6 +135,7 @@ final class KerasModules {
         name, .object(ActivationFunction(activation, name: name, library: library)))
     }
     let threshold = Activation.threshold(0, defaultValue: 0)
+    if let gated = ops.namespace["glu"] { module.define("glu", gated) }
     module.define(
       "threshold", .object(ActivationFunction(threshold, name: "threshold", library: library)))
     return module
@@ -152,7 +156,7 @@ final class KerasModules {
     for part in [
       layers, models, optimizers, losses, metrics, initializers, regularizers, constraints,
       activations,
-      callbacks, utils, backend, datasets, preprocessing, ops, random, config, saving,
+      callbacks, utils, backend, datasets, preprocessing, ops, random, config, saving, tree,
     ] {
       addLeftOutNames(to: part)
       module.define(String(part.name.dropFirst("keras.".count)), .object(part))
@@ -163,12 +167,15 @@ final class KerasModules {
     }
     addLeftOutNames(to: schedules)
     library.defineGetters(self)
+    library.defineSerializers(self)
     for type in [
       library.types.sequential, library.types.model, library.types.layer, library.types.optimizer,
       library.types.loss, library.types.metric, library.types.initializer,
       library.types.kerasTensor,
+      library.types.regularizer, library.types.variable, library.types.inputSpec,
     ] { module.define(type) }
     module.define("Input", library.inputFunction)
+    module.define(library.nameScopeType)
     module.define("__version__", .string("3.15.1"))
     module.define(Signature("version", [], documentation: "Keras's version.")) { _ in
       .string("3.15.1")
@@ -203,7 +210,7 @@ final class KerasModules {
       ("regularizers", \.regularizers), ("constraints", \.constraints),
       ("activations", \.activations), ("callbacks", \.callbacks), ("utils", \.utils),
       ("backend", \.backend), ("datasets", \.datasets), ("saving", \.saving),
-      ("ops", \.ops), ("random", \.random), ("config", \.config),
+      ("ops", \.ops), ("random", \.random), ("config", \.config), ("tree", \.tree),
     ]
     for (name, path) in parts {
       registry.register("keras.\(name)") {

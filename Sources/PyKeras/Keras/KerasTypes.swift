@@ -10,6 +10,9 @@ final class KerasTypes {
   let loss: TypeObject
   let metric: TypeObject
   let initializer: TypeObject
+  let regularizer: TypeObject
+  let constraint: TypeObject
+  let schedule: TypeObject
 
   private(set) lazy var model = makeModel()
   /// What `keras.Model(inputs, outputs)` makes; programs see it as the type of such a model.
@@ -47,16 +50,29 @@ final class KerasTypes {
   }
 
   private(set) lazy var kerasTensor = library.makeKerasTensorType()
+  private(set) lazy var variable = library.makeVariableType()
+  private(set) lazy var inputSpec = library.makeInputSpecType()
   private(set) lazy var lambda = library.makeLambdaType()
   private(set) lazy var penalties = library.makePenaltyTypes()
 
   init(_ library: KerasLibrary) {
     self.library = library
     layer = library.makeLayerBaseType()
-    optimizer = KerasTypes.abstract("Optimizer", "keras.optimizers")
+    optimizer = library.makeOptimizerBaseType()
     loss = library.makeLossBaseType()
     metric = library.makeMetricBaseType()
-    initializer = KerasTypes.abstract("Initializer", "keras.initializers")
+    initializer = library.makeObjectBaseType(
+      "Initializer", .initializer, module: "keras.initializers",
+      "First numbers of one's own: derive a class with __call__(self, shape, dtype=None).")
+    regularizer = library.makeObjectBaseType(
+      "Regularizer", .regularizer, module: "keras.regularizers",
+      "A penalty of one's own: derive a class with __call__(self, x).")
+    constraint = library.makeObjectBaseType(
+      "Constraint", .constraint, module: "keras.constraints",
+      "A constraint of one's own: derive a class with __call__(self, w).")
+    schedule = library.makeObjectBaseType(
+      "LearningRateSchedule", .schedule, module: "keras.optimizers.schedules",
+      "A learning rate of one's own: derive a class with __call__(self, step).")
   }
 
   private func makeModel() -> TypeObject {

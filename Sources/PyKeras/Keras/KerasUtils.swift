@@ -15,6 +15,8 @@ extension KerasLibrary {
     module.define(types.progbar)
     module.define("PyDataset", .object(types.dataset))
     module.define("Sequence", .object(types.dataset))
+    defineTypeUtilities(in: module)
+    module.define(configType)
     module.define(
       Signature("is_keras_tensor", [.required("x")], documentation: "Whether it is symbolic.")
     ) { (arguments) in

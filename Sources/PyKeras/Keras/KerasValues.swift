@@ -26,6 +26,12 @@ extension KerasLibrary {
     throw .typeError("\(try value.repr()) (of type \(value.typeName)) cannot be used here")
   }
 
+  /// A Python value as the argument of a name, which says what a function of the program's is for.
+  func argument(from value: Value, for name: String) throws(PythonError) -> ArgumentValue {
+    if let own = try programArgument(from: value, for: name) { return own }
+    return try argument(from: value)
+  }
+
   private func arguments(from items: [Value]) throws(PythonError) -> [ArgumentValue] {
     var values: [ArgumentValue] = []
     for item in items { values.append(try argument(from: item)) }
@@ -55,6 +61,9 @@ extension KerasLibrary {
     case .list(let items): .tuple(items.map { value(of: $0) })
     case .dictionary(let entries): .dict(of: entries.map { ($0.key, value(of: $0.value)) })
     case .activation(let activation): .object(activationFunction(activation))
+    case .initializer(let own as PythonInitializer): own.function
+    case .regularizer(let own as PythonPenalty): own.function
+    case .constraint(let own as PythonPenalty): own.function
     case .initializer(let initializer): .object(InitializerObject(initializer, library: self))
     case .regularizer(let regularizer): .object(PenaltyObject(regularizer, library: self))
     case .constraint(let constraint): .object(PenaltyObject(constraint, library: self))

@@ -45,6 +45,7 @@ class LayerObject: HostObject {
     case "trainable_weights", "trainable_variables": return objects(layer.trainableWeights)
     case "non_trainable_weights", "non_trainable_variables":
       return objects(layer.nonTrainableWeights)
+    case "input_spec": return try inputSpec()
     case "input_shape": return shape(layer.inputShape)
     case "input", "output": return try library.end(name, of: layer, named: layer.name)
     case "output_shape": return shape(layer.outputShape)
@@ -86,6 +87,28 @@ class LayerObject: HostObject {
   private static let callSignature = Signature(
     "call", [.required("inputs"), .optional("training", nil)],
     documentation: "Applies the layer to a batch.")
+
+  /// What the layer takes, as Keras's layers say it of themselves; None for those that take anything.
+  private func inputSpec() throws(PythonError) -> Value {
+    let name = typeName
+    let rank = name.hasSuffix("1D") ? 3 : name.hasSuffix("2D") ? 4 : 0
+    var rule: [(String, Value)] = []
+    switch layer.configuration {
+    case is Dense: rule = [("min_ndim", .int(2))]
+    case is Flatten: rule = [("min_ndim", .int(1))]
+    case is RepeatVector: rule = [("ndim", .int(2))]
+    default:
+      guard rank > 0 else { return .none }
+      rule = [(name.contains("Conv") ? "min_ndim" : "ndim", .int(rank))]
+    }
+    if let inputs = layer.inputShape?.dimensions.last, let inputs, layer.configuration is Dense {
+      let axes = Value.dict(of: [])
+      if case .dict(let dict) = axes { try dict.set(.int(-1), to: .int(inputs)) }
+      rule.append(("axes", axes))
+    }
+    return try library.types.inputSpec.call(
+      Arguments(keywords: rule.map { Arguments.Keyword($0.0, $0.1) }))
+  }
 
   private func objects(_ weights: [Weight]) -> Value {
     .list(of: weights.map { .object(WeightObject($0, library: library)) })

@@ -19,13 +19,25 @@ enum LayerSignatures {
   /// The names that ``common`` adds.
   static let commonNames = Set(common.map(\.name))
 
+  /// Arguments that Keras's constructors take among their `**kwargs`.
+  private static let byNameOnly: [String: Set<String>] = [
+    "Embedding": ["input_length", "activity_regularizer"],
+    "LayerNormalization": ["rms_scaling"], "RandomContrast": ["data_format"],
+  ]
+
   /// The signature of a layer class.
   static func signature(of type: any LayerConfiguration.Type) -> Signature {
-    let own = type.parameters.map { parameter in
+    let named = byNameOnly[type.className] ?? []
+    let ordered =
+      type.parameters.filter { !named.contains($0.name) }
+      + type.parameters.filter { named.contains($0.name) }
+    let own = ordered.map { parameter in
       let choices = ArgumentChoices.choices(parameter.name, of: type.className)
       let words = ArgumentChoices.documentation[parameter.name] ?? ""
       return parameter.defaultValue.map {
-        Parameter.optional(parameter.name, Literal($0), words, choices: choices)
+        Parameter.optional(
+          parameter.name, Literal($0), words,
+          kind: named.contains(parameter.name) ? .keywordOnly : .standard, choices: choices)
       } ?? Parameter.required(parameter.name, words, choices: choices)
     }
     let names = Set(own.map(\.name))
@@ -114,9 +126,12 @@ extension KerasLibrary {
         activation = ownCode
         continue
       }
+      // The first numbers of a table are put in once it is there.
+      if parameter.name == "weights", own { continue }
       guard own || !LayerSignatures.commonNames.contains(parameter.name) else { continue }
       do {
-        values[parameter.name] = try argument(from: arguments[parameter.name])
+        values[parameter.name] = try argument(
+          from: arguments[parameter.name], for: parameter.name)
       } catch {
         throw error.located(at: arguments.range(of: parameter.name))
       }
@@ -141,7 +156,25 @@ extension KerasLibrary {
     try checkDataType(arguments)
     let layer = try finish(configuration, type, name, arguments)
     layer.programActivation = activation
+    if type == Embedding.self, arguments.isGiven("weights") { try fill(layer, arguments) }
     return layer
+  }
+
+  /// Puts the first numbers into a table: `Embedding(..., weights=[matrix])`.
+  private func fill(_ layer: Layer, _ arguments: BoundArguments) throws(PythonError) {
+    var value = arguments["weights"]
+    if value.isNothing { return }
+    if let items = value.sequence, items.count == 1 { value = items[0] }
+    let range = arguments.range(of: "weights")
+    try kerasic(at: range) { () throws(LayerError) in try layer.build([nil, nil]) }
+    let numbers = try arrays.tensor(from: value)
+    guard let table = layer.weights.first, table.shape == numbers.shape else {
+      throw PythonError.valueError(
+        "Layer \(layer.name) weight shape \(layer.weights.first?.shape ?? []) is not compatible with "
+          + "provided weight shape \(numbers.shape)."
+      ).located(at: range)
+    }
+    table.value = numbers
   }
 
   private func finish(

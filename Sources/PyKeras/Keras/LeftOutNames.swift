@@ -28,6 +28,22 @@ enum LeftOutNames {
   /// Names without `keras.`; one that ends in a dot stands for everything below it.
   private static let groups: [(reason: String, names: [String])] = [
     (
+      "A model is the same: call keras.Model(inputs, outputs).",
+      ["Function"]
+    ),
+    (
+      "Derive from keras.layers.Layer, or write a function with keras.ops.",
+      ["Operation"]
+    ),
+    (
+      "Put the function itself into the metrics of compile, or derive from keras.metrics.Metric.",
+      ["metrics.MeanMetricWrapper"]
+    ),
+    (
+      "A file holds the names of functions, not their code; give them in custom_objects.",
+      ["config.enable_unsafe_deserialization"]
+    ),
+    (
       "Fourier transforms are left out.",
       [
         "ops.extract_sequences", "ops.fft", "ops.fft2", "ops.ifft2", "ops.irfft", "ops.istft",

@@ -16,6 +16,14 @@ enum OptimizerSignatures {
       documentation: "Changes weights by their gradients.")
   }
 
+  /// The signature of the base class `Optimizer`.
+  static var base: Signature {
+    Signature(
+      "Optimizer",
+      [.required("learning_rate", "The size of the steps."), .optional("weight_decay", nil)] + common,
+      documentation: "An optimizer of one's own: derive a class with build and update_step.")
+  }
+
   private static let common: [Parameter] = [
     .optional("clipnorm", nil, "The largest norm of each gradient."),
     .optional("clipvalue", nil, "The largest absolute value in a gradient."),

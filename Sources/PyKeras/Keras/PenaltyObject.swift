@@ -46,6 +46,7 @@ final class PenaltyObject: HostObject {
   }
 
   override func attribute(_ name: String) throws(PythonError) -> Value? {
+    if name == "get_config" { return library.configMethod(of: self) }
     if let found = configurable.arguments.first(where: { $0.name == name }) {
       return library.value(of: found.value)
     }
@@ -62,7 +63,9 @@ extension KerasLibrary {
     let parameters = type.parameters.map {
       Parameter.optional($0.name, Literal($0.defaultValue ?? .null))
     }
-    return TypeObject(Signature(type.className, parameters), module: module) {
+    let kind: ProgramObject.Kind = type is any Regularizer.Type ? .regularizer : .constraint
+    let base = kind == .regularizer ? types.regularizer : types.constraint
+    let made = TypeObject(Signature(type.className, parameters), module: module, base: base) {
       [unowned self] (arguments) throws(PythonError) in
       var values: [String: ArgumentValue] = [:]
       for parameter in arguments.signature.parameters where arguments.isGiven(parameter.name) {
@@ -71,12 +74,16 @@ extension KerasLibrary {
       return .object(
         try kerasic { () throws(LayerError) in try make(LayerArguments(type, values)) })
     }
+    made.namesConstructor = true
+    open(made, kind)
+    return made
   }
 
   /// `keras.regularizers`.
   func makeRegularizersModule() -> Module {
     let module = Module("keras.regularizers", documentation: "Penalties on the size of weights.")
     for kind in RegularizerNames.all { definePenalty(kind, in: module) }
+    module.define(types.regularizer)
     if let both = types.penalties["L1L2"] { module.define("l1_l2", .object(both)) }
     return module
   }
@@ -85,6 +92,7 @@ extension KerasLibrary {
   func makeConstraintsModule() -> Module {
     let module = Module("keras.constraints", documentation: "What weights may be after updates.")
     for kind in ConstraintNames.all { definePenalty(kind, in: module) }
+    module.define(types.constraint)
     return module
   }
 

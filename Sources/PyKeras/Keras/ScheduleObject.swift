@@ -16,6 +16,14 @@ final class ScheduleObject: HostObject {
   override var isCallable: Bool { true }
   override var signature: Signature? { Signature(typeName, [.required("step")]) }
 
+  override func attribute(_ name: String) throws(PythonError) -> Value? {
+    if name == "get_config" { return library.configMethod(of: self) }
+    guard let bound = madeWith, bound.signature.parameters.contains(where: { $0.name == name }) else {
+      return nil
+    }
+    return bound[name]
+  }
+
   override func call(_ arguments: Arguments) throws(PythonError) -> Value {
     guard let bound = try signature?.bind(arguments) else { return .none }
     return try library.arrays.scalar(schedule.rate(after: max(try bound.int("step"), 0)))
@@ -60,13 +68,7 @@ extension KerasLibrary {
     }
     defineCosineDecay(in: module, rate, steps)
     defineStretches(in: module)
-    module.define(
-      TypeObject(Signature("LearningRateSchedule", []), module: module.name) {
-        _ throws(PythonError) in
-        throw PythonError(
-          .notImplementedError, "LearningRateSchedule cannot be made by itself.",
-          hint: "Use one of the classes in keras.optimizers.schedules.")
-      })
+    module.define(types.schedule)
     return module
   }
 
@@ -124,11 +126,15 @@ extension KerasLibrary {
     _ name: String, _ parameters: [Parameter], to module: Module,
     _ make: @escaping (BoundArguments) throws(PythonError) -> any LearningRateSchedule
   ) {
-    let type = TypeObject(Signature(name, parameters), module: module.name) {
+    let type = TypeObject(
+      Signature(name, parameters), module: module.name, base: types.schedule
+    ) {
       [unowned self] (arguments) throws(PythonError) in
       .object(ScheduleObject(try make(arguments), library: self))
     }
     type.keepsArguments = true
+    type.namesConstructor = true
+    open(type, .schedule)
     module.define(type)
   }
 }

@@ -11,14 +11,15 @@ final class WeightObject: HostObject {
   init(_ weight: Weight, library: KerasLibrary) {
     self.weight = weight
     self.library = library
-    super.init()
+    super.init(type: library.types.variable)
   }
 
   override var typeName: String { "Variable" }
 
   override func repr() throws(PythonError) -> String {
-    let numbers = try library.arrays.array(of: weight.value).str()
-    return "<Variable path=\(weight.path), shape=\(weight.shape), dtype=float32, value=\(numbers)>"
+    let numbers = try array().str()
+    return "<Variable path=\(weight.path), shape=\(weight.shape), dtype=\(weight.dtype), "
+      + "value=\(numbers)>"
   }
 
   override var attributeNames: [String] {
@@ -31,7 +32,12 @@ final class WeightObject: HostObject {
     case "path": return .string(weight.path)
     case "shape": return .tuple(weight.shape.dimensions.map { .int($0) })
     case "ndim": return .int(weight.shape.rank)
-    case "dtype": return .string("float32")
+    case "dtype": return .string(weight.dtype)
+    case "constraint":
+      return weight.specification.constraint.map { library.value(of: .constraint($0)) } ?? Value.none
+    case "regularizer":
+      return weight.specification.regularizer.map { library.value(of: .regularizer($0)) }
+        ?? Value.none
     case "trainable": return .bool(weight.isTrainable)
     case "value": return .object(try tensor())
     default:
@@ -48,7 +54,7 @@ final class WeightObject: HostObject {
   }
 
   /// The numbers as an array of its own.
-  func array() throws(PythonError) -> Value { try library.arrays.array(of: weight.value) }
+  func array() throws(PythonError) -> Value { library.arrays.result(try ndarray()) }
 
   override func length() throws(PythonError) -> Int? { weight.shape.dimensions.first }
 
@@ -97,8 +103,14 @@ final class WeightObject: HostObject {
     for place in 0..<result.count {
       result[flat: place] = body(result[flat: place], spread[flat: place])
     }
-    weight.value = result
-    return .object(self)
+    return try replace(with: result)
+  }
+
+  /// Takes other numbers and gives them as a tensor, as Keras does.
+  fileprivate func replace(with tensor: Tensor) throws(PythonError) -> Value {
+    weight.value = weight.dtype.contains("int") ? tensor.wholeNumbers : tensor
+    weight.noteChange?(weight.value)
+    return .object(try self.tensor())
   }
 
   static let methods = KerasMethods<WeightObject>([
@@ -123,10 +135,18 @@ final class WeightObject: HostObject {
             + "Received: value.shape=\(tensor.shape). Target variable: \(try weight.repr())"
         ).located(at: arguments.range(of: "value"))
       }
-      weight.weight.value = tensor
-      return .object(weight)
+      return try weight.replace(with: tensor)
     },
   ])
+}
+
+extension Tensor {
+  /// The numbers without their fractions.
+  fileprivate var wholeNumbers: Tensor {
+    var result = self
+    for place in 0..<count { result[flat: place] = result[flat: place].rounded(.towardZero) }
+    return result
+  }
 }
 
 extension KerasLibrary {

@@ -85,10 +85,15 @@ extension KerasLibrary {
 
 extension WeightObject: ArrayConvertible {
   func ndarray() throws(PythonError) -> NDArray {
-    try pythonic { try NDArray(weight.value) }
+    try pythonic {
+      let numbers = try NDArray(weight.value)
+      guard weight.dtype != "float32", let type = DType(named: weight.dtype) else { return numbers }
+      return try numbers.astype(type)
+    }
   }
 
   func opTensor() throws -> OpTensor {
-    try library.recording?.leaf(of: weight) ?? OpTensor(try ndarray())
+    guard weight.dtype == "float32" else { return try OpTensor(try ndarray()) }
+    return try library.recording?.leaf(of: weight) ?? OpTensor(try ndarray())
   }
 }

@@ -32,12 +32,8 @@ extension KerasLibrary {
       let name = try arguments.string("dtype")
       return .bool(name.hasPrefix("int") || name.hasPrefix("uint"))
     }
-    module.define(Signature("standardize_dtype", [.required("dtype")])) {
-      [unowned self] (arguments) throws(PythonError) in
-      try pythonic {
-        .string(try self.arrays.dtype(from: arguments["dtype"])?.name ?? "float32")
-      }
-    }
+    defineTypeUtilities(in: module)
+    defineResultType(in: module)
     define(LegacyBackend.all, in: module)
     return module
   }

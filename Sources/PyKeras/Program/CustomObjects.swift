@@ -17,6 +17,9 @@ extension KerasLibrary {
     session.programLayers = { [unowned self] (className, config) throws(LayerError) in
       try layer(of: className, config)
     }
+    session.programObjects = { [unowned self] (name, value) throws(LayerError) in
+      try programObject(value, for: name)
+    }
     session.programActivations = { [unowned self] name in
       customClasses.value(named: name).flatMap { programActivation(from: $0) }
     }

@@ -78,7 +78,7 @@ extension KerasLibrary {
         if let name = try arguments.optionalString("name") { loss.name = name }
         loss.reduction = try LossSignatures.reduction(arguments)
       })
-    type.addFromConfigToDerivedClasses()
+    addFromConfig(toObjects: type)
     return type
   }
 

@@ -84,7 +84,7 @@ extension KerasLibrary {
   /// The class `keras.metrics.Metric`, from which scripts derive.
   func makeMetricBaseType() -> TypeObject {
     let signature = Signature(
-      "Metric", [.optional("dtype", nil), .optional("name", nil), .keywords("kwargs")],
+      "Metric", [.optional("dtype", nil), .optional("name", nil)],
       documentation: "A metric of one's own: derive a class with update_state and result.")
     let type = TypeObject(
       derivable: signature, module: "keras.metrics",
@@ -92,7 +92,7 @@ extension KerasLibrary {
       initialize: { (object, arguments) throws(PythonError) in
         try (object as? MetricBaseObject)?.initialize(arguments)
       })
-    type.addFromConfigToDerivedClasses()
+    addFromConfig(toObjects: type)
     return type
   }
 
@@ -111,7 +111,7 @@ extension KerasLibrary {
   ) throws(PythonError) -> WeightRequest {
     var values: [String: ArgumentValue] = [:]
     for name in names where !arguments[name].isNone {
-      values[name] = try argument(from: arguments[name])
+      values[name] = try argument(from: arguments[name], for: name)
     }
     let given = values
     return try kerasic { () throws(LayerError) in

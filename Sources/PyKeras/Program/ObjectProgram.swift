@@ -95,7 +95,7 @@ final class ObjectProgram: LayerProgram {
 
   func config(of layer: ProgramLayer) -> [(key: String, value: ArgumentValue)]? {
     guard let method = object.overriddenMethod("get_config") else {
-      return (object as? ProgramLayerObject)?.inheritedConfig
+      return (object as? ProgramLayerObject)?.defaultConfig
     }
     guard case .dict(let dict)? = try? method.call() else { return nil }
     return try? library.entries(of: dict)
@@ -116,6 +116,17 @@ final class ObjectProgram: LayerProgram {
     return try pythonic { try compute(arguments, input, layer) }
   }
 
+  /// Checks an input against the layer's `input_spec`.
+  func checkInput(_ sizes: [Int?], _ dtype: String = "float32") throws(PythonError) {
+    guard var value = object.attributes["input_spec"] else { return }
+    if let first = value.sequence?.first { value = first }
+    guard let spec: InputSpecObject = value.asObject(),
+      case .string(let name)? = try object.attribute("name")
+    else { return }
+    // Whole numbers and those with a fraction are cast to the layer's own type first.
+    try spec.check(sizes, of: name, dtype: dtype)
+  }
+
   private func compute(
     _ arguments: Arguments, _ input: Value, _ layer: ProgramLayer
   ) throws -> Value {
@@ -126,6 +137,7 @@ final class ObjectProgram: LayerProgram {
       let tensor = try library.arrays.opTensor(from: input)
       if !all.positional.isEmpty { all.positional[0] = library.object(of: tensor) }
       let sizes = SymbolicShape(sample: tensor.value.shape.dropFirst().map { $0 })
+      try checkInput(tensor.value.shape.map { $0 }, tensor.value.dtype.name)
       try kerasic { () throws(LayerError) in try layer.prepare(for: sizes) }
       shape = sizes
     }

@@ -87,6 +87,7 @@ final class ProgramLayer: CustomLayer {
     for input: SymbolicShape
   ) throws(LayerError) -> SymbolicShape {
     try programmed {
+      try (program as? ObjectProgram)?.checkInput(input.dimensions)
       if let known = try program?.outputShape(for: input) { return known }
       if let known = try inheritedShape(for: input) { return known }
       let first = try outputSizes(input, unknown: 2)

@@ -109,14 +109,50 @@ final class ProgramLayerObject: LayerObject {
     }
   }
 
-  private func baseConfig(_: BoundArguments) -> Value {
+  private func baseConfig(_: BoundArguments) throws(PythonError) -> Value {
     if let inheritedConfig {
       return .dict(of: inheritedConfig.map { ($0.key, library.value(of: $0.value)) })
     }
-    return .dict(of: [
-      ("name", .string(layer.name)), ("trainable", .bool(layer.isTrainable)),
-      ("dtype", library.value(of: .dtypePolicy)),
-    ])
+    let own = overriddenMethod("get_config") == nil ? try constructorConfig() : []
+    let isNamed = madeWith?.signature.parameters.last.map {
+      $0.kind != .keywords || $0.name == "kwargs"
+    }
+    return .dict(
+      of: (isNamed ?? true ? [("name", .string(layer.name))] : []) + own + [
+        ("trainable", .bool(layer.isTrainable)), ("dtype", library.value(of: .dtypePolicy)),
+      ])
+  }
+
+  /// What the constructor of a class without `get_config` got, where that is made of plain values.
+  private func constructorConfig() throws(PythonError) -> [(String, Value)] {
+    guard let madeWith, overriddenMethod("__init__") != nil else { return [] }
+    var config: [(String, Value)] = []
+    for parameter in madeWith.signature.parameters
+    where parameter.kind != .keywords && parameter.kind != .variadic
+      && !["name", "trainable", "dtype"].contains(parameter.name)
+    {
+      let value = madeWith[parameter.name]
+      guard value.isPlain(depth: 0) else { throw notPlain }
+      config.append((parameter.name, value))
+    }
+    return config
+  }
+
+  private var notPlain: PythonError {
+    PythonError(
+      .notImplementedError,
+      "Object \(typeName) was created by passing non-serializable argument values in `__init__()`, "
+        + "and therefore the object must override `get_config()` in order to be serializable.",
+      hint: "def get_config(self): return {**super().get_config(), ...}")
+  }
+
+  /// What `get_config` gives where the program's class has none of its own.
+  var defaultConfig: [(key: String, value: ArgumentValue)]? {
+    if let inheritedConfig { return inheritedConfig }
+    guard case .dict(let dict)? = try? Value.object(self).attribute("get_config").call() else {
+      return nil
+    }
+    return try? library.entries(of: dict)
   }
 
   /// The configuration of the layer that the object's class derives from; nil where it derives from
@@ -177,6 +213,17 @@ enum AddWeight {
 }
 
 extension Value {
+  /// Whether it is made of texts, numbers, truth values and None alone.
+  fileprivate func isPlain(depth: Int) -> Bool {
+    switch self {
+    case .none, .bool, .int, .float, .string: true
+    case .list, .tuple, .dict:
+      depth < 8
+        && (sequence ?? dictionaryValues ?? []).allSatisfy { $0.isPlain(depth: depth + 1) }
+    default: false
+    }
+  }
+
   /// Whether it is a text.
   fileprivate var isText: Bool {
     if case .string = self { true } else { false }
@@ -202,6 +249,7 @@ extension KerasLibrary {
         try (object as? ProgramLayerObject)?.initialize(arguments)
       })
     type.addFromConfigToDerivedClasses()
+    type.keepsArguments = true
     return type
   }
 }

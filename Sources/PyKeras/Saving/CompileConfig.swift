@@ -74,10 +74,11 @@ extension KerasLibrary {
   /// - Parameters:
   ///   - value: the part.
   ///   - module: where its class is looked for when it does not say so itself: `keras.metrics`.
+  ///   - isStrict: whether arguments are refused that the class does not know.
   /// - Returns: the object, or the plain value that it is.
   /// - Throws: `TypeError` for a class or function that there is none of.
   func deserialized(
-    _ value: ArgumentValue, module: String
+    _ value: ArgumentValue, module: String, isStrict: Bool = false
   ) throws(PythonError) -> Value {
     switch value {
     case .list(let items):
@@ -96,7 +97,8 @@ extension KerasLibrary {
       if name == "function", let function = value["config"]?.text {
         return try named(function, in: module)
       }
-      return try instance(name, value["config"] ?? .null, in: from)
+      if let plain = try plainObject(name, value["config"] ?? .null) { return plain }
+      return try instance(name, value, in: from, isStrict: isStrict)
     case .string(let text):
       // Functions of the program are known by name alone in older files.
       return customClasses.value(named: text) ?? .string(text)
@@ -108,7 +110,7 @@ extension KerasLibrary {
     _ name: String, in module: String
   ) throws(PythonError) -> Value {
     if let found = customClasses.value(named: name) { return found }
-    for place in [module, "keras.losses", "keras.metrics"] {
+    for place in [module, "keras.losses", "keras.metrics", "keras.activations"] {
       if let found = try self.module(place)?.attribute(name) { return found }
     }
     throw PythonError(
@@ -130,25 +132,51 @@ extension KerasLibrary {
     case "keras.initializers": return modules.initializers
     case "keras.regularizers": return modules.regularizers
     case "keras.constraints": return modules.constraints
+    case "keras.activations": return modules.activations
+    case "keras.random": return modules.random
     default: return nil
     }
   }
 
   private func instance(
-    _ className: String, _ config: ArgumentValue, in module: String
+    _ className: String, _ whole: ArgumentValue, in module: String, isStrict: Bool
   ) throws(PythonError) -> Value {
-    var found = customClasses.value(named: className)
+    let registered = whole["registered_name"]?.text
+    var found = customClasses.value(named: registered ?? className)
     if found == nil { found = try self.module(module)?.attribute(className) }
-    guard case .object(let type)? = found, case .dictionary(let entries) = config else {
+    guard case .object(let named)? = found, let type = named as? TypeObject,
+      case .dictionary(let entries)? = whole["config"]
+    else {
       throw PythonError(
         .typeError, "Could not locate class '\(className)' in \(module).",
         hint: "load_model(path, custom_objects={'\(className)': \(className)})")
     }
-    let known = type.signature?.parameters.map(\.name) ?? []
+    guard !type.isUserDefined else {
+      return try Value.object(type).attribute("from_config").call(
+        Arguments([.dict(of: entries.map { ($0.key, plainValue(of: $0.value)) })]))
+    }
+    return try object(of: type, entries, isStrict: isStrict)
+  }
+
+  /// An object of one of Keras's classes with the arguments that a configuration states.
+  ///
+  /// - Parameters:
+  ///   - type: the class.
+  ///   - entries: the configuration.
+  ///   - isStrict: whether arguments are refused that the class does not know.
+  /// - Returns: the object.
+  /// - Throws: what the class refuses.
+  func object(
+    of type: TypeObject, _ entries: [(key: String, value: ArgumentValue)], isStrict: Bool
+  ) throws(PythonError) -> Value {
+    let parameters = type.signature?.parameters ?? []
+    let known = parameters.map(\.name)
     var keywords: [Arguments.Keyword] = []
-    for (key, value) in entries where known.contains(key) {
-      let place = key == "learning_rate" ? "keras.optimizers.schedules" : module
+    for (key, value) in entries where isStrict || known.contains(key) {
+      let place = key == "learning_rate" ? "keras.optimizers.schedules" : type.module
       let argument = try deserialized(value, module: place)
+      // Every object's numbers are float32, whether it has an argument for that or not.
+      if key == "dtype", !known.contains(key) { continue }
       keywords.append(Arguments.Keyword(key, argument))
     }
     return try type.call(Arguments(keywords: keywords))

@@ -30,6 +30,8 @@ extension KerasLibrary {
   private func serialized(_ object: HostObject) throws(PythonError) -> ArgumentValue? {
     switch object {
     case let optimizer as OptimizerObject: return try serialized(optimizer)
+    case is InitializerObject, is PenaltyObject:
+      return try argument(from: .object(object)).serialized
     case let type as TypeObject where type.keepsArguments:
       // A class stands for an object with its defaults.
       guard case .object(let made) = try type.call(Arguments()) else { return nil }
@@ -77,7 +79,9 @@ extension KerasLibrary {
     if defaults == nil { defaults = try signature.bind(Arguments()) }
     guard let bound = defaults else { return .null }
     var rate = ArgumentValue.float(Double(optimizer.currentLearningRate))
-    if case .schedule = optimizer.learningRate { rate = try serialized(bound["learning_rate"]) }
+    if case .schedule = optimizer.learningRate {
+      rate = try argument(from: try serializedObject(bound["learning_rate"]))
+    }
     var config: [(key: String, value: ArgumentValue)] = [
       ("name", .string(optimizer.name)), ("learning_rate", rate),
     ]
@@ -86,6 +90,12 @@ extension KerasLibrary {
     let own = names.filter { !common.contains($0) && !["name", "learning_rate"].contains($0) }
     for key in common + own where key != "kwargs" {
       config.append((key, names.contains(key) ? try serialized(bound[key]) : .null))
+    }
+    guard !type.isUserDefined else {
+      return .dictionary([
+        ("module", .null), ("class_name", .string(type.name)), ("config", .dictionary(config)),
+        ("registered_name", .string(customClasses.name(of: type))),
+      ])
     }
     return .object(type.name, module: type.module, config)
   }

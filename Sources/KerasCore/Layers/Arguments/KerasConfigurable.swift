@@ -19,6 +19,14 @@ public protocol KerasConfigurable: Sendable {
 
   /// The arguments by Keras's names, in the order of Keras's `get_config`.
   var arguments: [(name: String, value: ArgumentValue)] { get }
+
+  /// How a configuration states an object of the program's own; nil for Keras's.
+  var serializedForm: ArgumentValue? { get }
+
+  /// Raises what the program's own code raised where an error could not go on.
+  ///
+  /// - Throws: that error, once.
+  func raiseFailure() throws(LayerError)
 }
 
 extension KerasConfigurable {
@@ -27,6 +35,12 @@ extension KerasConfigurable {
 
   /// Keras's class name: `Conv1D`.
   public var className: String { Self.className }
+
+  /// Keras's objects are stated by class and arguments.
+  public var serializedForm: ArgumentValue? { nil }
+
+  /// Keras's own code raises nothing.
+  public func raiseFailure() throws(LayerError) {}
 }
 
 /// The names that Keras gives a class: its own and the snake-case form.

@@ -8,14 +8,14 @@ public enum LayerRegistry {
 
   /// Keras's classes, in the order of its documentation.
   public static let keras: [any LayerConfiguration.Type] = [
-    InputLayer.self, Dense.self, ActivationLayer.self, Embedding.self,
+    InputLayer.self, Dense.self, ActivationLayer.self, IdentityLayer.self, Embedding.self,
     Conv1D.self, Conv2D.self, Conv1DTranspose.self, Conv2DTranspose.self,
     DepthwiseConv1D.self, DepthwiseConv2D.self, SeparableConv1D.self, SeparableConv2D.self,
     MaxPooling1D.self, MaxPooling2D.self, AveragePooling1D.self, AveragePooling2D.self,
     GlobalMaxPooling1D.self, GlobalMaxPooling2D.self,
     GlobalAveragePooling1D.self, GlobalAveragePooling2D.self,
     BatchNormalization.self, LayerNormalization.self, GroupNormalization.self,
-    UnitNormalization.self,
+    UnitNormalization.self, RMSNormalization.self,
     Dropout.self, SpatialDropout1D.self, SpatialDropout2D.self, GaussianNoise.self,
     GaussianDropout.self, AlphaDropout.self, ActivityRegularization.self, Masking.self,
     Reshape.self, Flatten.self, Permute.self, RepeatVector.self,

@@ -132,11 +132,12 @@ extension Dense {
     [
       LayerParameter("units"), LayerParameter("activation", .null),
       LayerParameter("use_bias", .bool(true)),
-    ] + kernelAndBiasParameters + [LayerParameter("quantization_config", .null)]
+    ] + kernelAndBiasParameters + LeanTraining.parameters
   }
 
   /// Reads the arguments by Keras's names.
   public init(_ arguments: LayerArguments) throws(LayerError) {
+    try LeanTraining.refuse(arguments)
     self.init(
       try arguments.int("units"), activation: try arguments.activation(),
       useBias: try arguments.bool("use_bias"),

@@ -120,13 +120,15 @@ extension Embedding {
       LayerParameter("embeddings_initializer", .string("uniform")),
       LayerParameter("embeddings_regularizer", .null),
       LayerParameter("embeddings_constraint", .null), LayerParameter("mask_zero", .bool(false)),
-      LayerParameter("input_length", .null),
-      LayerParameter("activity_regularizer", .null), LayerParameter("quantization_config", .null),
+      LayerParameter("weights", .null),
+    ] + LeanTraining.parameters + [
+      LayerParameter("input_length", .null), LayerParameter("activity_regularizer", .null),
     ]
   }
 
   /// Reads the arguments by Keras's names.
   public init(_ arguments: LayerArguments) throws(LayerError) {
+    try LeanTraining.refuse(arguments)
     self.init(
       try arguments.int("input_dim"), try arguments.int("output_dim"),
       embeddingsInitializer: try arguments.initializer("embeddings_initializer"),

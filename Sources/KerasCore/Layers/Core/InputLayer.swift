@@ -52,12 +52,20 @@ extension InputLayer {
   public static var parameters: [LayerParameter] {
     [
       LayerParameter("shape", .null), LayerParameter("batch_size", .null),
-      LayerParameter("batch_shape", .null),
+      LayerParameter("sparse", .null), LayerParameter("ragged", .null),
+      LayerParameter("batch_shape", .null), LayerParameter("input_tensor", .null),
+      LayerParameter("optional", .bool(false)),
     ]
   }
 
   /// Reads the arguments by Keras's names.
   public init(_ arguments: LayerArguments) throws(LayerError) {
+    for name in ["sparse", "ragged"] {
+      guard case .bool(true) = arguments[name] else { continue }
+      throw LayerError(
+        "inputs are plain arrays here. Received: \(name)=True", exception: .notImplementedError,
+        hint: "\(name)=False")
+    }
     if case .null = arguments["batch_shape"] {
       var batch: Int?
       if case .null = arguments["batch_size"] {} else { batch = try arguments.int("batch_size") }

@@ -30,7 +30,7 @@ extension LayerConfiguration {
 /// The classes for which Keras's `supports_masking` is True.
 private let passingMasks: Set<String> = [
   "Activation", "ActivityRegularization", "AlphaDropout", "BatchNormalization", "Dense", "Dropout",
-  "ELU", "GaussianDropout", "GaussianNoise", "GroupNormalization", "LayerNormalization",
+  "ELU", "GaussianDropout", "GaussianNoise", "GroupNormalization", "Identity", "LayerNormalization",
   "LeakyReLU", "Normalization", "PReLU", "ReLU", "Rescaling", "Softmax", "SpatialDropout1D",
   "SpatialDropout2D", "UnitNormalization",
 ]

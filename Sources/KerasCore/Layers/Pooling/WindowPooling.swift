@@ -34,7 +34,8 @@ extension WindowPooling {
   /// The arguments of the constructor, in Keras's order.
   public static var parameters: [LayerParameter] {
     [
-      LayerParameter("pool_size", Axes.every(2)),
+      // Keras gives only the maximum a default.
+      LayerParameter("pool_size", className.hasPrefix("Average") ? nil : Axes.every(2)),
       LayerParameter("strides", .null), LayerParameter("padding", .string("valid")),
       LayerParameter("data_format", .null),
     ]
