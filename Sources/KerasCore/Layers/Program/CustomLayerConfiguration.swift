@@ -14,15 +14,14 @@ public struct CustomLayerConfiguration: LayerConfiguration {
   /// From the shape of an input to that of the output, batch in front.
   public typealias ShapeRule = @Sendable (SymbolicShape) throws(LayerError) -> SymbolicShape
 
-  init(ownClassName: String, isBuiltAtInit: Bool, record: ShapeRecord) {
+  init(ownClassName: String, record: ShapeRecord) {
     self.ownClassName = ownClassName
-    self.isBuiltAtInit = isBuiltAtInit
     self.record = record
   }
 
   /// An operation of `keras.ops`, whose shapes are known before it is called.
   public init(operation className: String, rule: @escaping ShapeRule) {
-    self.init(ownClassName: className, isBuiltAtInit: true, record: ShapeRecord())
+    self.init(ownClassName: className, record: ShapeRecord(isBuiltAtInit: true))
     self.rule = rule
   }
 
