@@ -31,7 +31,7 @@ import Testing
     let printed = try world.run(
       """
       print(np.allclose(before, model.get_weights()[0]), model.history.epoch)
-      print(model.optimizer.iterations)
+      print(int(model.optimizer.iterations))
       history = model.fit(x, y, verbose=0)
       print(history.epoch)
       """)

@@ -125,7 +125,7 @@ import Testing
         model.save('\(path)'\(zipped))
         other = keras.models.load_model('\(path)')
         print(np.array_equal(model.predict(x, verbose=0), other.predict(x, verbose=0)))
-        print(model.to_json() == other.to_json(), other.optimizer.iterations)
+        print(model.to_json() == other.to_json(), int(other.optimizer.iterations))
         first = model.fit(x, y, epochs=3, verbose=0, shuffle=False).history
         print(first == other.fit(x, y, epochs=3, verbose=0, shuffle=False).history)
 

@@ -81,7 +81,9 @@ final class ConfigObject: HostObject {
     KerasMethod("items", [], "Pairs of name and value.") { (config, _) throws(PythonError) in
       try config.dict.attribute("items").call()
     },
-    KerasMethod("get", [.required("name"), .optional("default_value", nil)], "The value of a name.") {
+    KerasMethod(
+      "get", [.required("name"), .optional("default_value", nil)], "The value of a name."
+    ) {
       (config, arguments) in
       config.entries.first { $0.name == arguments["name"].asString }?.value
         ?? arguments["default_value"]

@@ -38,7 +38,8 @@ final class InitializerObject: HostObject {
   }
 
   private var arguments: [(key: String, value: ArgumentValue)]? {
-    guard case .dictionary(let entries)? = ArgumentValue.initializer(initializer).serialized["config"]
+    guard
+      case .dictionary(let entries)? = ArgumentValue.initializer(initializer).serialized["config"]
     else { return nil }
     return entries
   }

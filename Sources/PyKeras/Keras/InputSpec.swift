@@ -84,7 +84,8 @@ final class InputSpecObject: HostObject {
   /// Checks a shape, the batch in front.
   ///
   /// - Throws: `ValueError` in Keras's words.
-  func check(_ sizes: [Int?], of layer: String, dtype given: String = "float32") throws(PythonError) {
+  func check(_ sizes: [Int?], of layer: String, dtype given: String = "float32") throws(PythonError)
+  {
     let place = "Input 0 with name 'None' of layer '\(layer)' is incompatible with the layer: "
     let (rank, whole) = (sizes.count, "Full shape received: \(SymbolicShape(sizes))")
     if shape == nil || !isSqueezable(sizes), let ndim, ndim != rank {
@@ -130,7 +131,8 @@ extension KerasLibrary {
     let signature = Signature(
       "InputSpec",
       [
-        .optional("dtype", nil), .optional("shape", nil, "The whole shape, None where any size goes."),
+        .optional("dtype", nil),
+        .optional("shape", nil, "The whole shape, None where any size goes."),
         .optional("ndim", nil, "How many axes."), .optional("max_ndim", nil),
         .optional("min_ndim", nil), .optional("axes", nil, "The sizes of some axes, a dict."),
         .optional("allow_last_axis_squeeze", false), .optional("name", nil),

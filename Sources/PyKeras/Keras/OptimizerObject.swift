@@ -30,7 +30,9 @@ final class OptimizerObject: HostObject {
   override func attribute(_ name: String) throws(PythonError) -> Value? {
     switch name {
     case "name": return .string(optimizer.name)
-    case "learning_rate", "lr":
+    // Keras 2's name gives the number.
+    case "lr": return try library.arrays.scalar(optimizer.currentLearningRate)
+    case "learning_rate":
       if case .schedule = optimizer.learningRate {
         return try library.arrays.scalar(optimizer.currentLearningRate)
       }

@@ -20,7 +20,8 @@ enum OptimizerSignatures {
   static var base: Signature {
     Signature(
       "Optimizer",
-      [.required("learning_rate", "The size of the steps."), .optional("weight_decay", nil)] + common,
+      [.required("learning_rate", "The size of the steps."), .optional("weight_decay", nil)]
+        + common,
       documentation: "An optimizer of one's own: derive a class with build and update_step.")
   }
 

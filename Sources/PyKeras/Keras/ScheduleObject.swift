@@ -18,7 +18,8 @@ final class ScheduleObject: HostObject {
 
   override func attribute(_ name: String) throws(PythonError) -> Value? {
     if name == "get_config" { return library.configMethod(of: self) }
-    guard let bound = madeWith, bound.signature.parameters.contains(where: { $0.name == name }) else {
+    guard let bound = madeWith, bound.signature.parameters.contains(where: { $0.name == name })
+    else {
       return nil
     }
     return bound[name]

@@ -306,8 +306,9 @@ extension Value {
   /// Python's `a < b` of two keys.
   fileprivate func isLess(than other: Value) throws(PythonError) -> Bool {
     switch (self, other) {
-    case (.string(let left), .string(let right)): left.unicodeScalars.lexicographicallyPrecedes(
-      right.unicodeScalars)
+    case (.string(let left), .string(let right)):
+      left.unicodeScalars.lexicographicallyPrecedes(
+        right.unicodeScalars)
     case (.int(let left), .int(let right)): left < right
     default: throw .typeError("keys that cannot be compared")
     }

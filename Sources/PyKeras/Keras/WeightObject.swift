@@ -34,7 +34,8 @@ final class WeightObject: HostObject {
     case "ndim": return .int(weight.shape.rank)
     case "dtype": return .string(weight.dtype)
     case "constraint":
-      return weight.specification.constraint.map { library.value(of: .constraint($0)) } ?? Value.none
+      return weight.specification.constraint.map { library.value(of: .constraint($0)) }
+        ?? Value.none
     case "regularizer":
       return weight.specification.regularizer.map { library.value(of: .regularizer($0)) }
         ?? Value.none

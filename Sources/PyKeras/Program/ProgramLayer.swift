@@ -139,7 +139,8 @@ final class ProgramLayer: CustomLayer {
     let result = try library.recorded(recording, training: training) {
       try program?.call(leaf, training: training) ?? leaf
     }
-    guard result.value.shape == planned.dimensions else {
+    // Operations may change the batch, which no plan knows.
+    guard !(program is ObjectProgram) || result.value.shape == planned.dimensions else {
       throw PythonError.valueError(
         "its `call` gave a tensor of shape \(Shape(result.value.shape)), and its "
           + "`compute_output_shape` says \(planned).",

@@ -8,9 +8,11 @@ extension KerasLibrary {
       "clone_model",
       [
         .required("model", "The model to make again."), .optional("input_tensors", nil),
-        .optional("clone_function", nil, "Called with each layer, gives the one to take its place."),
+        .optional(
+          "clone_function", nil, "Called with each layer, gives the one to take its place."),
         .optional("call_function", nil), .optional("recursive", false), .keywords("kwargs"),
-      ], documentation: "A model of new layers, made like those of another, with weights of its own.")
+      ],
+      documentation: "A model of new layers, made like those of another, with weights of its own.")
     module.define(signature) { [unowned self] (arguments) throws(PythonError) in
       try clone(arguments)
     }
@@ -47,7 +49,8 @@ extension KerasLibrary {
   ) throws(PythonError) -> ModelObject {
     guard model.symbolicOutputs.count < 2 else {
       throw PythonError(
-        .notImplementedError, "model '\(model.name)' has several outputs and cannot be cloned here.")
+        .notImplementedError, "model '\(model.name)' has several outputs and cannot be cloned here."
+      )
     }
     var layers: [Layer] = []
     for layer in model.listedLayers where !(layer.configuration is InputLayer) {
@@ -80,7 +83,9 @@ extension KerasLibrary {
       return self.layer(of: try clone(inner, function, isRecursive: isRecursive).model)
     }
     let value = Value.object(object(of: layer))
-    guard function.isNone else { return try self.layer(from: try function.call(Arguments([value]))) }
+    guard function.isNone else {
+      return try self.layer(from: try function.call(Arguments([value])))
+    }
     let type = try value.attribute("__class__")
     let config = try value.attribute("get_config").call()
     return try self.layer(from: try type.attribute("from_config").call(Arguments([config])))

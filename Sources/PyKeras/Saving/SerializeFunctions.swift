@@ -99,7 +99,9 @@ extension KerasLibrary {
       let isObject = dict.get("class_name") != nil && dict.get("config") != nil
       guard isObject else {
         var pairs: [(String, Value)] = []
-        for (key, item) in dict.pairs { pairs.append((try key.str(), try deserialize(item, range))) }
+        for (key, item) in dict.pairs {
+          pairs.append((try key.str(), try deserialize(item, range)))
+        }
         return .dict(of: pairs)
       }
       return try deserialize(try argument(from: value), range)
@@ -150,7 +152,8 @@ extension KerasLibrary {
 
   /// What a configuration with a name in underscores stands for: an array or tensor.
   func plainObject(_ className: String, _ config: ArgumentValue) throws(PythonError) -> Value? {
-    guard className == "__numpy__" || className == "__tensor__", let numbers = config["value"] else {
+    guard className == "__numpy__" || className == "__tensor__", let numbers = config["value"]
+    else {
       return nil
     }
     let type = config["dtype"]?.text ?? "float32"

@@ -9,7 +9,7 @@ enum LeanTraining {
 
   /// Refuses what is not there.
   static func refuse(_ arguments: LayerArguments) throws(LayerError) {
-    if case .null = arguments["quantization_config"] {} else {
+    guard case .null = arguments["quantization_config"] else {
       throw LayerError(
         "all numbers are float32 here. Received: quantization_config="
           + "\(arguments["quantization_config"])",
