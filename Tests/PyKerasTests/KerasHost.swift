@@ -48,8 +48,10 @@ final class KerasHost: Host {
   }
   func listDirectory(_ path: String) -> [String] {
     let prefix = path == "." ? "" : path + "/"
-    return files.keys.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }
-      .filter { !$0.contains("/") }.sorted()
+    return (Array(files.keys) + folders).filter { $0.hasPrefix(prefix) }.map {
+      String($0.dropFirst(prefix.count))
+    }
+    .filter { !$0.contains("/") }.sorted()
   }
   func makeDirectory(_ path: String) { folders.insert(path) }
   func remove(_ path: String) throws(FileFailure) {

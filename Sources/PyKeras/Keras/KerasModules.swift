@@ -237,6 +237,8 @@ final class KerasModules {
       return library.modules.preprocessing
     }
     for name in ["image", "sequence", "text"] {
+      registry.alias(
+        "keras.legacy.preprocessing.\(name)", to: "keras.preprocessing.\(name)", isOld: true)
       registry.register("keras.preprocessing.\(name)") { _ throws(PythonError) in
         _ = library.modules.root
         guard let part: Module = library.modules.preprocessing.namespace[name]?.asObject() else {

@@ -27,6 +27,8 @@ final class KerasTypes {
   private(set) lazy var callbackList = library.makeCallbackListType()
   private(set) lazy var progbarLogger = library.makeProgbarLoggerType()
   private(set) lazy var dataset = library.makeDatasetType()
+  private(set) lazy var imageGenerator = library.makeImageGeneratorType()
+  private(set) lazy var imageIterators = library.makeImageIteratorTypes()
   private(set) lazy var progbar = library.makeProgbarType()
   private(set) lazy var layers = table(LayerRegistry.all) {
     ($0.className, library.makeLayerType($0))

@@ -106,6 +106,10 @@ extension KerasLibrary {
       for member in members {
         if let value = modules.utils.namespace[member] { part.define(member, value) }
       }
+      if name == "image" {
+        part.define(types.imageGenerator)
+        for type in types.imageIterators { part.define(type) }
+      }
       module.define(name, .object(part))
     }
     module.define("text", .object(makeTextModule()))

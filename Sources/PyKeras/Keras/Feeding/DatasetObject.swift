@@ -2,12 +2,28 @@ import KerasCore
 import PyCore
 
 /// Batches by their numbers, of a class that a script derives: `keras.utils.PyDataset`.
-class DatasetObject: HostObject {
+class DatasetObject: ValueIterator {
   let library: KerasLibrary
 
   init(type: TypeObject? = nil, library: KerasLibrary) {
     self.library = library
-    super.init(type: type)
+    super.init()
+    self.type = type
+  }
+
+  override var typeName: String { type?.name ?? "PyDataset" }
+
+  /// Only data sets that give their batches one by one are iterators themselves.
+  override func next() throws(PythonError) -> Value? {
+    guard let method = overriddenMethod("__next__") else {
+      throw .typeError("'\(typeName)' object is not an iterator")
+    }
+    do {
+      return try method.call(Arguments())
+    } catch {
+      if error.name == .stopIteration { return nil }
+      throw error
+    }
   }
 
   override var acceptsNewAttributes: Bool { true }

@@ -79,6 +79,17 @@ extension KerasLibrary {
       .optional("keep_aspect_ratio", false),
     ], documentation: "Reads an image from a file.")
 
+  /// Refuses the ways of resizing that are left out.
+  static func requireNearest(_ arguments: BoundArguments) throws(PythonError) {
+    guard try arguments.string("interpolation") == "nearest",
+      try !arguments.bool("keep_aspect_ratio")
+    else {
+      throw PythonError(
+        .notImplementedError, "\(arguments.signature.name) resizes to the nearest pixels here.",
+        hint: "keras.layers.Resizing(height, width)(img_to_array(img)) has more ways.")
+    }
+  }
+
   private func loadImage(_ arguments: BoundArguments) throws(PythonError) -> Value {
     let path = try arguments.string("path")
     let bytes: [UInt8]
@@ -89,13 +100,7 @@ extension KerasLibrary {
         .fileNotFoundError, "[Errno 2] No such file or directory: \(Value.string(path).shortText)"
       ).located(at: arguments.range(of: "path"))
     }
-    guard try arguments.string("interpolation") == "nearest",
-      try !arguments.bool("keep_aspect_ratio")
-    else {
-      throw PythonError(
-        .notImplementedError, "load_img resizes to the nearest pixels here.",
-        hint: "keras.layers.Resizing(height, width)(img_to_array(img)) has more ways.")
-    }
+    try Self.requireNearest(arguments)
     let image = try ImageFile.decode(bytes, path: path)
     return try pythonic {
       var pixels = try image.colored(try arguments.string("color_mode"))
@@ -137,7 +142,7 @@ extension KerasLibrary {
 
 extension NDArray {
   /// The pixels in colour or in grey, as Pillow mixes it: (299·R + 587·G + 114·B) / 1000.
-  fileprivate func colored(_ mode: String) throws -> NDArray {
+  func colored(_ mode: String) throws -> NDArray {
     let values = scalars.map { $0.asDouble }
     switch (mode, ndim) {
     case ("rgb", 3), ("grayscale", 2): return self
@@ -157,7 +162,7 @@ extension NDArray {
   }
 
   /// The pixels nearest to the centres of a grid of another size.
-  fileprivate func nearest(height: Int, width: Int) throws -> NDArray {
+  func nearest(height: Int, width: Int) throws -> NDArray {
     let channels = ndim == 3 ? shape[2] : 1
     let values = scalars.map { UInt8(max(0, min(255, $0.asDouble))) }
     var bytes: [UInt8] = []
