@@ -28,7 +28,7 @@ def main():
 
     folder = HERE / f"keras-{keras.__version__}"
     folder.mkdir(exist_ok=True)
-    known = sorted(p.stem for p in (HERE / "generators").glob("*.py") if p.stem not in ("common", "single_layer"))
+    known = sorted(p.stem for p in (HERE / "generators").glob("*.py") if p.stem not in ("common", "single_layer", "snippets"))
     for name in sys.argv[1:] or known:
         cases = list(importlib.import_module(f"generators.{name}").cases())
         lines = ",\n".join(json.dumps(case, separators=(",", ":")) for case in cases)

@@ -21,6 +21,13 @@ struct PublicName: CustomTestStringConvertible, Sendable {
     status.hasPrefix("left out: ") ? String(status.dropFirst("left out: ".count)) : nil
   }
 
+  /// The parameters' names, `filters`, without stars and what they collect.
+  var parameterNames: [String] {
+    Self.parts(parameters).filter { !$0.hasPrefix("*") }.map { part in
+      String(part.prefix { $0 != "=" })
+    }
+  }
+
   static let all: [PublicName] = {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().appendingPathComponent("Golden/keras-3.15.1/names.tsv")
@@ -32,6 +39,31 @@ struct PublicName: CustomTestStringConvertible, Sendable {
         parameters: fields.count > 2 ? fields[2] : "")
     }
   }()
+}
+
+extension PublicName {
+  /// The parameters of Python's text, cut at commas outside of brackets and quotes.
+  static func parts(_ text: String) -> [String] {
+    var (parts, part, depth) = ([String](), "", 0)
+    var quote: Character?
+    for letter in text {
+      if let open = quote {
+        if letter == open { quote = nil }
+      } else if letter == "'" || letter == "\"" {
+        quote = letter
+      } else if "([{".contains(letter) {
+        depth += 1
+      } else if ")]}".contains(letter) {
+        depth -= 1
+      } else if letter == ",", depth == 0 {
+        parts.append(part)
+        part = ""
+        continue
+      }
+      if !(part.isEmpty && letter == " ") { part.append(letter) }
+    }
+    return part.isEmpty ? parts : parts + [part]
+  }
 }
 
 @Suite struct PublicNamesTests {
@@ -52,7 +84,7 @@ struct PublicName: CustomTestStringConvertible, Sendable {
         continue
       }
       let own = Self.texts(object.signature?.parameterTexts ?? [], of: name)
-      let keras = Self.texts(Self.parts(name.parameters), of: name)
+      let keras = Self.texts(PublicName.parts(name.parameters), of: name)
       let takesAnything = keras.first == "*args"
       #expect(takesAnything || own == keras, "\(name.name)")
     }
@@ -80,28 +112,5 @@ struct PublicName: CustomTestStringConvertible, Sendable {
     // What stands after a bare star here is what every layer takes.
     let own = texts.prefix { $0 != "*" }
     return own.filter { $0 != "**kwargs" && !["name=None", "dtype=None"].contains($0) }
-  }
-
-  /// The parameters of Python's text, cut at commas outside of brackets and quotes.
-  private static func parts(_ text: String) -> [String] {
-    var (parts, part, depth) = ([String](), "", 0)
-    var quote: Character?
-    for letter in text {
-      if let open = quote {
-        if letter == open { quote = nil }
-      } else if letter == "'" || letter == "\"" {
-        quote = letter
-      } else if "([{".contains(letter) {
-        depth += 1
-      } else if ")]}".contains(letter) {
-        depth -= 1
-      } else if letter == ",", depth == 0 {
-        parts.append(part)
-        part = ""
-        continue
-      }
-      if !(part.isEmpty && letter == " ") { part.append(letter) }
-    }
-    return part.isEmpty ? parts : parts + [part]
   }
 }

@@ -18,6 +18,8 @@ public final class IntersectionOverUnion: Metric {
   private let isSparsePred: Bool
   private let threshold: Float?
   private let hasWholeWeights: Bool
+  /// Whole numbers, unless it was made with another type.
+  public var dtype: String { hasWholeWeights ? "int32" : "float32" }
   private var matrix: [Double]
 
   /// No confusion matrix is larger than for so many classes.

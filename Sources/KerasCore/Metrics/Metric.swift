@@ -44,6 +44,9 @@ public protocol Metric: AnyObject {
   /// The arguments of Keras's constructor that it was made with, beside the name.
   var arguments: [(name: String, value: ArgumentValue)] { get set }
 
+  /// The type of its numbers as Keras names it: `float32`.
+  var dtype: String { get }
+
   /// Whether it takes numbers alone, without targets.
   var takesValues: Bool { get }
 
@@ -57,6 +60,9 @@ public protocol Metric: AnyObject {
 }
 
 extension Metric {
+  /// Most metrics count in float32.
+  public var dtype: String { "float32" }
+
   /// Most metrics are one number.
   public var values: Tensor { Tensor([result], shape: []) }
 
@@ -144,9 +150,13 @@ public final class MeanMetric: Metric {
     // Without further axes a loss is one number for all, while each hit is one of its own.
     let isVector = sizes.count == 1
     let samples = isVector && measure is any Loss ? 1 : first
-    let rows = BatchRows(batch.yTrue, batch.yPred, of: measure)
+    let isEach = isVector && (measure is ThresholdMatch || measure is ExactMatch)
+    let rows =
+      isEach
+      ? BatchRows(flat(batch.yTrue), flat(batch.yPred), of: measure)
+      : BatchRows(batch.yTrue, batch.yPred, of: measure)
     let rowsPerSample = max(rows.count / samples, 1)
-    let share = isVector ? Double(samples) : 1
+    let share = isVector && !isEach ? Double(samples) : 1
     var counted = 0.0
     rows.forEach { index, row in
       guard !measure.isIgnored(row) else { return }

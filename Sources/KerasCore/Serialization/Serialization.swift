@@ -59,9 +59,7 @@ extension Layer {
       return own.prefix(2) + [("name", .string(name)), ("dtype", .string("float32"))]
         + own.dropFirst(2)
     }
-    return [
-      ("name", .string(name)), ("trainable", .bool(isTrainable)), ("dtype", .dtypePolicy),
-    ] + own
+    return config(own: own)
   }
 
   /// The activation in a configuration; a program's own function by its name, as Keras states it.

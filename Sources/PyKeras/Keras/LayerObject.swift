@@ -165,7 +165,7 @@ extension LayerObject {
     },
     KerasMethod("get_config", [], "The arguments the layer was made with, a dict.") {
       (layer, _) throws(PythonError) in
-      .dict(of: layer.layer.config.map { ($0.name, layer.library.value(of: $0.value)) })
+      layer.library.config(layer.layer.config, of: layer.layer.configuration.className)
     },
     KerasMethod(
       "build", [.required("input_shape", "The shape with the batch in front.")],

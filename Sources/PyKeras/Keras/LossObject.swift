@@ -49,8 +49,15 @@ final class LossObject: HostObject {
 
   /// The arguments that make it again, a dict.
   private var config: Value {
-    let own = loss.arguments.map { ($0.name, library.value(of: $0.value)) }
-    return .dict(of: [("name", .string(name)), ("reduction", .string(reduction.rawValue))] + own)
+    let entries: [(name: String, value: ArgumentValue)] = [
+      ("name", .string(name)),
+      ("reduction", reduction == .none ? .null : .string(reduction.rawValue)),
+    ]
+    // Keras forgets this one's axis.
+    let own = loss.arguments.filter {
+      !(loss is SparseCategoricalCrossentropy && $0.name == "axis")
+    }
+    return library.config(entries + own, of: Swift.type(of: loss).className)
   }
 
   override var signature: Signature? {

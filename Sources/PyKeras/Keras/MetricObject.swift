@@ -22,7 +22,7 @@ final class MetricObject: HostObject {
   override func attribute(_ name: String) -> Value? {
     switch name {
     case "name": .string(metric.name)
-    case "dtype": .string("float32")
+    case "dtype": .string(metric.dtype)
     // Keras 2's name of it.
     case "reset_states": Self.methods.value("reset_state", of: self)
     default: Self.methods.value(name, of: self)
@@ -70,9 +70,11 @@ final class MetricObject: HostObject {
     },
     KerasMethod("get_config", [], "The arguments that make it again, a dict.") {
       (metric, _) throws(PythonError) in
-      .dict(
-        of: [("name", .string(metric.metric.name)), ("dtype", .string("float32"))]
-          + metric.metric.arguments.map { ($0.name, metric.library.value(of: $0.value)) })
+      let entries: [(name: String, value: ArgumentValue)] = [
+        ("name", .string(metric.metric.name)), ("dtype", .string(metric.metric.dtype)),
+      ]
+      return metric.library.config(
+        entries + metric.metric.arguments, of: metric.metric.className)
     },
     KerasMethod("result", [], "The number over all batches so far.") {
       (metric, _) throws(PythonError) in

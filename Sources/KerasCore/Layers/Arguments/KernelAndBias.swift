@@ -34,8 +34,8 @@ extension KernelAndBias {
     biasConstraint = try arguments.constraint("bias_constraint")
   }
 
-  /// The arguments by Keras's names, in the order of its `get_config`; `Dense` alone leaves out the
-  /// penalty on its output.
+  /// The arguments by Keras's names, in the order of its `get_config`; `Dense` alone leaves out a
+  /// penalty on its output that there is none of.
   func kernelAndBiasArguments(
     withActivity: Bool = true
   ) -> [(name: String, value: ArgumentValue)] {

@@ -151,6 +151,8 @@ extension Dense {
     [
       ("units", .int(units)), ("activation", .activation(activation)),
       ("use_bias", .bool(useBias)),
-    ] + kernelAndBiasArguments(withActivity: false) + [("quantization_config", .null)]
+    ] + kernelAndBiasArguments(withActivity: activityRegularizer != nil) + [
+      ("quantization_config", .null)
+    ]
   }
 }
