@@ -54,9 +54,28 @@ class LayerObject: HostObject {
   }
 
   override func setAttribute(_ name: String, to value: Value) throws(PythonError) -> Bool {
-    guard name == "trainable" else { return false }
+    guard name == "trainable" else {
+      try refuseIfFixed(name)
+      return false
+    }
     layer.isTrainable = try value.isTrue()
     return true
+  }
+
+  /// Refuses to change what Keras's layer computes with: the layer would not follow.
+  ///
+  /// A class of the program's may keep what it likes under any name.
+  private func refuseIfFixed(_ name: String) throws(PythonError) {
+    let isArgument = layer.configuration.arguments.contains { $0.name == name }
+    guard !(self is ProgramLayerObject), isArgument || Self.properties.contains(name) else {
+      return
+    }
+    let isWeight = weight(named: name) != nil
+    throw PythonError(
+      .notImplementedError, "Layer '\(layer.name)': its `\(name)` is fixed once it is made.",
+      hint: isWeight
+        ? "Try: layer.\(name).assign(...), or layer.set_weights([...])"
+        : "Try: a new layer, \(typeName)(..., \(name)=...)")
   }
 
   override func call(_ arguments: Arguments) throws(PythonError) -> Value {

@@ -221,11 +221,16 @@ enum LeftOutNames {
     (
       "Datasets of TensorFlow are left out; make arrays with NumPy and give them to fit.",
       [
-        "preprocessing.image_dataset_from_directory", "preprocessing.text_dataset_from_directory",
-        "preprocessing.timeseries_dataset_from_array", "utils.image_dataset_from_directory",
-        "utils.text_dataset_from_directory", "utils.timeseries_dataset_from_array",
+        "preprocessing.text_dataset_from_directory",
+        "preprocessing.timeseries_dataset_from_array", "utils.text_dataset_from_directory",
+        "utils.timeseries_dataset_from_array",
       ]
     ),
+    (
+      "Use ImageDataGenerator().flow_from_directory(folder), which fit takes.",
+      ["preprocessing.image_dataset_from_directory", "utils.image_dataset_from_directory"]
+    ),
+    ("Use the validation_split of fit, or slices of the arrays.", ["utils.split_dataset"]),
     ("Use keras.layers.Resizing(height, width)(images).", ["preprocessing.image.smart_resize"]),
     (
       "Images are read here and not written; np.save keeps their numbers.",

@@ -193,14 +193,21 @@ extension KerasLibrary {
       return .constant(rate)
     }
     if let schedule = try schedule(from: arguments["learning_rate"]) { return .schedule(schedule) }
-    guard let rate = try? arguments.float("learning_rate") else {
-      let value = arguments["learning_rate"]
+    let value = arguments["learning_rate"]
+    let whole = Self.wholeNumber(value)
+    guard whole == nil, let rate = try? arguments.float("learning_rate") else {
       throw PythonError.valueError(
         "Argument `learning_rate` should be float, or an instance of LearningRateSchedule. "
           + "Received: learning_rate=\(try value.shortRepr()) (of type \(value.typeText))",
-        hint: "Try: learning_rate=0.001"
+        hint: "Try: learning_rate=" + (whole.map { "\($0).0" } ?? "0.001")
       ).located(at: arguments.range(of: "learning_rate"))
     }
     return .constant(rate)
+  }
+
+  /// An int, which Keras does not take for a rate.
+  private static func wholeNumber(_ value: Value) -> Int? {
+    if case .int(let number) = value { return number }
+    return nil
   }
 }
