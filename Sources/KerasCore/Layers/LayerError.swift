@@ -53,6 +53,8 @@ public struct LayerError: KerasError, Equatable {
   public var reason: String
   /// One thing to try.
   public var hint: String?
+  /// Another thing to try where the layer is the first of its model.
+  var firstLayerHint: String?
   /// The name of the layer that refuses, once known.
   public var layer: String?
   /// The axis of the layer's input that does not fit, if it is one axis.
@@ -86,6 +88,10 @@ public struct LayerError: KerasError, Equatable {
     var located = self
     located.layer = located.layer ?? layer
     if located.chain.isEmpty { located.chain = chain }
+    if chain.count == 1, let hint = located.hint, let more = located.firstLayerHint {
+      located.hint = "\(hint), or \(more)"
+      located.firstLayerHint = nil
+    }
     return located
   }
 

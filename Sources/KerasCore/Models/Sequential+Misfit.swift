@@ -39,7 +39,10 @@ extension Sequential {
     if let count = sample.count, count > 0, cells == count {
       return "x.reshape(\(Shape([-1] + sample.dimensions.compactMap(\.self))))"
     }
-    guard sizes.count > 1 else { return nil }
+    let other = SymbolicShape(sample: sizes.dropFirst().map { $0 })
+    guard sizes.count > 1, let first = layers.first,
+      (try? first.configuration.outputShape(for: other)) != nil
+    else { return nil }
     return "Input(shape=\(SymbolicShape(sizes.dropFirst().map { $0 }))) as the model's first line"
   }
 }

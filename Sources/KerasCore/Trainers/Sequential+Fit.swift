@@ -132,7 +132,13 @@ private final class FitRun {
     guard (epoch + 1) % max(options.validationFreq, 1) == 0,
       options.validationSource != nil || options.validationData != nil
     else { return logs }
-    if validation == nil { validation = try openValidation() }
+    if validation == nil {
+      do throws(LayerError) {
+        validation = try openValidation()
+      } catch {
+        throw aboutValidation(error)
+      }
+    }
     guard var steps = validation else { return logs }
     defer { validation = steps }
     let run = EvaluateRun(model, trainer, options.callbacks, monitor)
@@ -144,6 +150,15 @@ private final class FitRun {
         Logs.Entry(name: "val_\(entry.name)", value: entry.value, values: entry.values))
     }
     return logs
+  }
+
+  /// The error of data that the model does not take: its input fits what it is trained on.
+  private func aboutValidation(_ error: LayerError) -> LayerError {
+    guard error.hint?.hasPrefix("Input(shape=") ?? false, let sample = model.inputShape?.sample
+    else { return error }
+    var own = error
+    own.hint = "validation_data=(x_val, y_val) with x_val of samples \(SymbolicShape(sample))"
+    return own
   }
 
   private func openValidation() throws(LayerError) -> EpochSteps {

@@ -58,11 +58,11 @@ extension Interpreter {
 
   private func notFound(_ name: String) -> PythonError {
     if let dot = name.lastIndex(of: ".") {
-      guard let parent = try? load(String(name[..<dot])) else {
-        return notFound(String(name[..<dot]))
-      }
+      let parent = String(name[..<dot])
+      guard (try? load(parent)) != nil else { return notFound(parent) }
       let last = String(name[name.index(after: dot)...])
-      let hint = Suggestion.closest(to: last, among: parent.attributeNames)
+      let modules = registry.submodules(of: registry.canonicalName(parent))
+      let hint = Suggestion.closest(to: last, among: modules)
         .map { "Did you mean '\(name[...dot])\($0)'?" }
       return PythonError(.moduleNotFoundError, "No module named '\(name)'", hint: hint)
     }

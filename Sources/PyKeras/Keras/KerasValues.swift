@@ -112,7 +112,8 @@ extension KerasLibrary {
       throw PythonError.valueError(
         "Unrecognized data type: \(name)=\(try value.shortRepr()) (of type \(value.typeText))",
         hint: isIterator
-          ? "Try: a generator, a function with yield x, y" : "Try: \(name)=np.array(\(name))"
+          ? "Try: a generator, a function with yield x, y"
+          : value.sequence == nil ? nil : "Try: \(name)=np.array(\(name))"
       ).located(at: arguments.range(of: name))
     }
     do {

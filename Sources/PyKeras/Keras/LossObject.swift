@@ -60,6 +60,14 @@ final class LossObject: HostObject {
     return library.config(entries + own, of: Swift.type(of: loss).className)
   }
 
+  /// The error where there is no model whose last layer could be another.
+  private func withoutModel(_ error: LayerError) -> LayerError {
+    var own = error
+    let isClasses = error.hint?.hasPrefix("loss='sparse_") ?? false
+    own.hint = isClasses ? "keras.losses.sparse_categorical_crossentropy(y_true, y_pred)" : nil
+    return own
+  }
+
   override var signature: Signature? {
     let weight = Parameter.optional("sample_weight", nil, "How much each sample counts.")
     let both: [Parameter] = [
@@ -76,7 +84,11 @@ final class LossObject: HostObject {
     let weights = isFunction ? nil : try library.optionalTensor("sample_weight", bound)
     let loss = isFunction ? try library.loss(like: loss, bound) : loss
     let values = try kerasic(at: bound.range(of: "y_true")) { () throws(LayerError) in
-      try loss.values(yTrue, yPred)
+      do throws(LayerError) {
+        return try loss.values(yTrue, yPred)
+      } catch {
+        throw withoutModel(error)
+      }
     }
     guard !isFunction else { return try library.arrays.result(of: values) }
     if reduction == .none { return try library.arrays.result(of: values.weighted(by: weights)) }

@@ -161,16 +161,22 @@ func requireRank(_ rank: Int, _ format: DataFormat, _ input: SymbolicShape) thro
   let axes = rank == 1 ? ["steps"] : ["height", "width"]
   let words =
     format == .channelsLast ? ["batch"] + axes + ["channels"] : ["batch", "channels"] + axes
-  throw LayerError(
+  var error = LayerError(
     "expected an input of \(rank + 2) axes, (\(words.joined(separator: ", "))). "
       + "Received: \(input.rank) axes, shape \(input)",
     hint: rankHint(rank, input))
+  if input.rank == rank + 1, input[0] == nil {
+    error.firstLayerHint = "input_shape=\(SymbolicShape(input.sample + [1]))"
+  }
+  throw error
 }
 
 private func rankHint(_ rank: Int, _ input: SymbolicShape) -> String? {
   if input.rank == rank + 1 {
-    return "model.add(Reshape(\(SymbolicShape(input.sample + [1])))) before it, "
-      + "or input_shape=\(SymbolicShape(input.sample + [1]))"
+    if input[0] != nil, let channels = input[-1], channels <= 4 {
+      return "model.build(\(SymbolicShape([nil] + input.dimensions))): the batch comes first"
+    }
+    return "model.add(Reshape(\(SymbolicShape(input.sample + [1])))) before it"
   }
   if input.rank == 2, rank == 2, let count = input[1] {
     let side = Int(Double(max(count, 0)).squareRoot().rounded())

@@ -79,13 +79,15 @@ public struct Dense: KernelAndBias {
       throw LayerError(
         "expected an input of at least 2 axes, (batch, …, inputs). "
           + "Received: \(input.rank) axes, shape \(input)",
-        hint: "x.reshape((-1, 1))")
+        hint: "x.reshape((-1, 1)), or Input(shape=(1,)) as the model's first line")
     }
     guard let inputs = input[-1] else {
       throw LayerError(
         "the size of the last axis must be known to make the kernel. "
           + "Received: input of shape \(input)",
-        hint: "GlobalAveragePooling\(input.rank == 4 ? 2 : 1)D() before it, or a fixed input_shape",
+        hint: input.rank == 2
+          ? "sizes without None in Input(shape=(...))"
+          : "GlobalAveragePooling\(input.rank == 4 ? 2 : 1)D() before it, or a fixed input_shape",
         axis: -1)
     }
     try requireSize(inputs, "inputs")
