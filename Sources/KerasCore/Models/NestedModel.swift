@@ -147,3 +147,18 @@ public final class ModelLayer: Layer {
 
   override var activityPenalty: Float { model.activityPenalty }
 }
+
+extension Sequential {
+  /// The shape that comes out for an input's shape, batch in front, without building the model.
+  ///
+  /// - Throws: what a layer on the way refuses.
+  public func outputShape(for input: SymbolicShape) throws(LayerError) -> SymbolicShape {
+    if isFunctional, let known = inputShape, let output = outputShape {
+      guard known.accepts(SymbolicShape(sample: input.sample)) else {
+        throw LayerError("model '\(name)' takes inputs of shape \(known). Received: shape=\(input)")
+      }
+      return SymbolicShape([input[0]] + output.sample)
+    }
+    return try NestedModel(outline).outputShape(for: input)
+  }
+}

@@ -30,6 +30,17 @@ extension ModelObject {
       return .object(model.library.object(of: layer))
     },
     KerasMethod(
+      "compute_output_shape", [.required("input_shape", "The shape with the batch in front.")],
+      "The shape of what comes out."
+    ) { (model, arguments) throws(PythonError) in
+      let shape = try model.library.shape("input_shape", arguments)
+      let output = try kerasic(at: arguments.range(of: "input_shape")) {
+        () throws(LayerError) in
+        try model.model.outputShape(for: SymbolicShape(shape))
+      }
+      return model.library.value(of: output)
+    },
+    KerasMethod(
       "build", [.optional("input_shape", nil, "The shape with the batch in front.")],
       "Makes the weights for an input shape."
     ) { (model, arguments) throws(PythonError) in

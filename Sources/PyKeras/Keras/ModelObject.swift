@@ -95,6 +95,15 @@ public final class ModelObject: HostObject {
     switch name {
     case "trainable":
       model.isTrainable = try value.isTrue()
+    case "layers":
+      let isSequential = typeName == "Sequential"
+      throw PythonError(
+        .attributeError,
+        "`\(isSequential ? "Sequential" : "Model").layers` attribute is reserved and should not be "
+          + "used. "
+          + (isSequential
+            ? "Use `add()` and `pop()` to change the layers in this model."
+            : "Please use another name."))
     case "stop_training": model.stopsTraining = try value.isTrue()
     case "stop_evaluating": model.stopsEvaluating = try value.isTrue()
     case "stop_predicting": model.stopsPredicting = try value.isTrue()
