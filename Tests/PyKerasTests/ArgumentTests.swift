@@ -81,9 +81,6 @@ struct KnownDifference: Sendable {
       code: "interpolation='bicubic'", reason: "Images are resized by two methods here."),
     KnownDifference(code: "antialias=True", reason: "Images are resized as they are."),
     KnownDifference(code: "Softmax(axis=(1, 2))", reason: "A softmax goes along one axis."),
-    KnownDifference(
-      code: "Twice(activity_regularizer=",
-      reason: "A layer of a program's own takes its penalties from add_loss.", isRefused: false),
   ]
 }
 

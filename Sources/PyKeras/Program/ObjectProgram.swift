@@ -12,6 +12,8 @@ final class ObjectProgram: LayerProgram {
   /// The attributes that may hold layers, in the order in which the program set them.
   private(set) var layerAttributes: [String] = []
   var addedLosses: [OpTensor] = []
+  /// The penalty on what `call` gives.
+  var activityRegularizer: (any Regularizer)?
 
   init(_ object: HostObject, library: KerasLibrary) {
     self.object = object
@@ -70,9 +72,36 @@ final class ObjectProgram: LayerProgram {
   }
 
   func call(_ input: OpTensor, training: Bool?) throws -> OpTensor {
-    addedLosses = []
+    forgetLosses()
     let value = try invoke(Arguments([library.object(of: input)]), training: training)
-    return try library.tensor(returned: value, by: "call")
+    let output = try library.tensor(returned: value, by: "call")
+    try penalise(output)
+    return output
+  }
+
+  /// Begins a pass, in which layers inside may be called several times.
+  private func forgetLosses() {
+    addedLosses = []
+    for layer in innerLayers {
+      ((layer as? ProgramLayer)?.program as? ObjectProgram)?.forgetLosses()
+    }
+  }
+
+  /// Adds the penalty on an output to the loss: a mean over the samples, as Keras counts it.
+  private func penalise(_ output: OpTensor) throws {
+    guard let regularizer = activityRegularizer else { return }
+    let tensor = try output.value.tensor()
+    let share = 1 / Float(max(1, output.value.shape.first ?? 1))
+    let penalty = try NDArray([share * regularizer.penalty(of: tensor)], shape: [])
+    try (regularizer as? PythonPenalty)?.raiseFailure()
+    addedLosses.append(
+      try OpTensor.made(penalty, from: [output]) { gradient in
+        var slope = Tensor(zeros: tensor.shape)
+        regularizer.addGradient(of: tensor, to: &slope)
+        let factor = share * Float(gradient.scalar(atFlat: 0).asDouble)
+        for place in 0..<slope.count { slope[flat: place] *= factor }
+        return [try NDArray(slope)]
+      })
   }
 
   private func invoke(_ arguments: Arguments, training: Bool?) throws(PythonError) -> Value {
@@ -143,10 +172,13 @@ final class ObjectProgram: LayerProgram {
     }
     let given = arguments.keywords.first { $0.name == "training" }?.value
     let training = try given.flatMap { $0.isNone ? nil : try $0.isTrue() } ?? library.isTraining
+    if library.recording == nil { forgetLosses() }
     let value = try library.recorded(library.recording, training: training) {
       try invoke(all, training: training)
     }
-    if let shape, let result: TensorObject = value.asObject() {
+    let result: TensorObject? = value.asObject()
+    if let result { try penalise(result.tensor) }
+    if let shape, let result {
       let sizes = SymbolicShape(sample: result.array.shape.dropFirst().map { $0 })
       layer.noteCall(shape, sizes)
     }

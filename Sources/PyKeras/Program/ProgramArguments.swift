@@ -43,6 +43,15 @@ extension KerasLibrary {
     }
   }
 
+  /// The penalty that a value is, Keras's or the program's own; nil for None.
+  func regularizer(from value: Value) throws(PythonError) -> (any Regularizer)? {
+    guard !value.isNone else { return nil }
+    let given = try argument(from: value, for: "regularizer")
+    return try kerasic { () throws(LayerError) in
+      try WeightRequest(LayerArguments(WeightRequest.self, ["regularizer": given])).regularizer
+    }
+  }
+
   private func wrapped(_ value: Value, _ kind: ProgramObject.Kind) -> ArgumentValue? {
     switch kind {
     case .initializer: .initializer(PythonInitializer(value, library: self))

@@ -65,6 +65,12 @@ final class ProgramLayer: CustomLayer {
     (program as? ObjectProgram)?.savedParts ?? []
   }
 
+  /// What the last pass added to the loss, by this layer and by layers of the program's inside.
+  var allAddedLosses: [OpTensor] {
+    (program?.addedLosses ?? [])
+      + innerLayers.flatMap { ($0 as? ProgramLayer)?.allAddedLosses ?? [] }
+  }
+
   override var addedLoss: Float {
     (program?.addedLosses ?? []).reduce(0) {
       $0 + Float($1.value.size == 1 ? $1.value.scalar(atFlat: 0).asDouble : 0)
@@ -173,7 +179,7 @@ final class ProgramLayer: CustomLayer {
   ) throws -> [Tensor?] {
     let leaves = [last.input] + last.recording.leaves
     let weighted = try BinaryOp.multiply(last.output, try OpTensor(try NDArray(seed))).sum()
-    let total = try (program?.addedLosses ?? []).reduce(weighted) {
+    let total = try allAddedLosses.reduce(weighted) {
       try BinaryOp.add($0, try $1.sum())
     }
     return try total.gradients(by: leaves).map { try $0?.tensor() }

@@ -25,6 +25,7 @@ final class ProgramLayerObject: LayerObject {
   /// Takes the arguments of the constructor: `super().__init__(name=...)`.
   func initialize(_ arguments: BoundArguments) throws(PythonError) {
     let given = try arguments.optionalString("name")
+    program.activityRegularizer = try library.regularizer(from: arguments["activity_regularizer"])
     var shape: [Int?]?
     for (name, value) in arguments.keywords("kwargs") {
       switch name {
@@ -73,7 +74,10 @@ final class ProgramLayerObject: LayerObject {
         }
         return .none
       }
-    case "losses": return .list(of: program.addedLosses.map { library.object(of: $0) })
+    case "losses": return .list(of: programLayer.allAddedLosses.map { library.object(of: $0) })
+    case "activity_regularizer":
+      if let own = program.activityRegularizer { return library.value(of: .regularizer(own)) }
+      return try base?.attribute(name) ?? Value.none
     case "build":
       return .function(Signature("build", [.required("input_shape")])) {
         [unowned self] (arguments) throws(PythonError) in
@@ -96,6 +100,10 @@ final class ProgramLayerObject: LayerObject {
 
   override func setAttribute(_ name: String, to value: Value) throws(PythonError) -> Bool {
     if name == "built" { return true }
+    if name == "activity_regularizer" {
+      program.activityRegularizer = try library.regularizer(from: value)
+      return true
+    }
     program.note(name, value)
     return try super.setAttribute(name, to: value)
   }
@@ -113,14 +121,27 @@ final class ProgramLayerObject: LayerObject {
     if let inheritedConfig {
       return .dict(of: inheritedConfig.map { ($0.key, library.value(of: $0.value)) })
     }
-    let own = overriddenMethod("get_config") == nil ? try constructorConfig() : []
+    let isWritten = overriddenMethod("get_config") != nil
+    let name: [(String, Value)] = [("name", .string(layer.name))]
+    let common: [(String, Value)] = [
+      ("trainable", .bool(layer.isTrainable)), ("dtype", library.value(of: .dtypePolicy)),
+    ]
+    if !isWritten, base == nil, overriddenMethod("__init__") == nil {
+      // Where the constructor is that of `Layer`, its arguments are the configuration.
+      let activity = activityConfig.first ?? ("activity_regularizer", .none)
+      return .dict(of: name + [activity] + common + [("autocast", .bool(true))])
+    }
     let isNamed = madeWith?.signature.parameters.last.map {
       $0.kind != .keywords || $0.name == "kwargs"
     }
-    return .dict(
-      of: (isNamed ?? true ? [("name", .string(layer.name))] : []) + own + [
-        ("trainable", .bool(layer.isTrainable)), ("dtype", library.value(of: .dtypePolicy)),
-      ])
+    let own = isWritten ? [] : try constructorConfig()
+    return .dict(of: (isWritten || isNamed ?? true ? name : []) + own + common + activityConfig)
+  }
+
+  private var activityConfig: [(String, Value)] {
+    program.activityRegularizer.map {
+      [("activity_regularizer", library.value(of: ArgumentValue.regularizer($0).serialized))]
+    } ?? []
   }
 
   /// What the constructor of a class without `get_config` got, where that is made of plain values.
