@@ -20,20 +20,17 @@ final class RatioResizingLayer: Layer {
     let output = try super.plan(for: input)
     let excess = resizing.excess(over: input)
     isPadding = excess.top < 0 || excess.left < 0
+    let framedShape: Shape
     do {
       let borders = try Borders(
         top: abs(excess.top), bottom: abs(excess.bottom), left: abs(excess.left),
         right: abs(excess.right))
-      let shape = isPadding ? try borders.padded(input) : try borders.cropped(input)
+      framedShape = isPadding ? try borders.padded(input) : try borders.cropped(input)
       self.borders = borders
-      _ = try inner.plan(for: shape)
-    } catch let error as ShapeError {
-      throw LayerError("\(error)")
-    } catch let error as LayerError {
-      throw error
     } catch {
       throw LayerError("\(error)")
     }
+    _ = try inner.plan(for: framedShape)
     return output
   }
 
