@@ -134,6 +134,14 @@ import Testing
     #expect(bench.app.state.context == .cells)
   }
 
+  @Test(arguments: [
+    (1, 12, 12), (3, 50, 50), (3, 100_000, 10), (10, 100, 10), (11, 100, 20), (40, 80, 50),
+    (60, 80, 80), (815, 100_000, 1000), (100_000, 100_000, 100_000), (Int.max, Int.max, Int.max),
+  ])
+  func theFirstEpochsOfALongTrainingFillTheirAxis(epoch: Int, epochs: Int, end: Int) {
+    #expect(CurvePage.horizon(of: epoch, in: epochs) == end)
+  }
+
   @Test func smoothingKeepsWhatIsConstantAndFollowsTheRest() {
     #expect(CurvePage.smoothed([2, 2, 2]).allSatisfy { abs($0 - 2) < 1e-12 })
     let curve = CurvePage.smoothed([1, 0, 1, 0])

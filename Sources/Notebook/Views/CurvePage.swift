@@ -36,9 +36,24 @@ struct CurvePage {
       series.places = found.epochs.map { $0 - 1 }
       return series
     }
-    var plot = Plot(curves, steps: "epoch", stepCount: record.latest.epochs)
+    let horizon = Self.horizon(of: record.latest.epoch, in: record.latest.epochs)
+    var plot = Plot(curves, steps: "epoch", stepCount: horizon)
     plot.isLogarithmic = room.isLogarithmic && name.contains("loss")
     return plot
+  }
+
+  /// The epoch at which the axis ends: the last one, or, in a long training of which little is over,
+  /// the next round number, so that its first epochs can be seen.
+  static func horizon(of epoch: Int, in epochs: Int) -> Int {
+    guard epochs > 50 else { return epochs }
+    var step = 10
+    while step < epochs {
+      for factor in [1, 2, 5] where epoch <= factor * step { return min(epochs, factor * step) }
+      let (next, isOver) = step.multipliedReportingOverflow(by: 10)
+      if isOver { break }
+      step = next
+    }
+    return epochs
   }
 
   private func shown(_ values: [Double]) -> [Double] {

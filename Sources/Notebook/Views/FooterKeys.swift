@@ -147,7 +147,10 @@ enum FooterKeys {
 
   private static func entry(_ item: Item, _ state: AppState) -> KeyFooter.Entry? {
     let context = state.context
-    let signs = item.actions.compactMap { state.keymap.sign(of: $0, in: context) }
+    // Everybody knows ^C, whatever stops a cell here besides.
+    let signs = item.actions.compactMap { action in
+      state.keymap.sign(of: action, in: action == .stop ? .everywhere : context)
+    }
     guard !signs.isEmpty,
       let word = item.word ?? ActionTable.entry(item.actions[0], in: context)?.word
     else { return nil }

@@ -38,7 +38,7 @@ struct OutputView {
     let count = result.output.lines.count { Self.isProgress($0) }
     guard count > 0, !result.isActive else { return [] }
     let words =
-      count == 1 ? "1 line of progress   o shows it" : "\(count) lines of progress   o shows them"
+      count == 1 ? "1 line of progress   o opens" : "\(count) lines of progress   o opens"
     return [PageLine(text: StyledText("… " + words, .dim))]
   }
 

@@ -18,8 +18,10 @@ struct TrainingView {
   private var progressLine: StyledText {
     let stage = record.latest
     let steps = stage.steps.map { " \(min(stage.step, $0))/\($0)" } ?? " \(stage.step)"
-    let left = isRunning ? record.secondsLeft.map { "  " + Self.time($0) + " left" } ?? "" : ""
     let head = "epoch \(stage.epoch)/\(stage.epochs) "
+    var left = isRunning ? record.secondsLeft.map { "  " + Self.time($0) + " left" } ?? "" : ""
+    // A bar of four is the least; where there is no room beside it, the time gives way.
+    if head.count + 4 + steps.count + left.count > columns { left = "" }
     let room = max(4, min(40, columns - head.count - steps.count - left.count))
     let bar = Self.bar(fraction: record.fraction, columns: room)
     return StyledText([
