@@ -8,12 +8,15 @@ public struct MetricBatch {
   public let yPred: Tensor
   /// One weight a sample.
   public let sampleWeight: Tensor?
+  /// 1 for each row of the predictions that counts, 0 for the others; nil where all count.
+  public let mask: Tensor?
 
   /// A batch.
-  public init(yTrue: Tensor, yPred: Tensor, sampleWeight: Tensor? = nil) {
+  public init(yTrue: Tensor, yPred: Tensor, sampleWeight: Tensor? = nil, mask: Tensor? = nil) {
     self.yTrue = yTrue
     self.yPred = yPred
     self.sampleWeight = sampleWeight
+    self.mask = mask
   }
 }
 
@@ -156,16 +159,19 @@ public final class MeanMetric: Metric {
       ? BatchRows(flat(batch.yTrue), flat(batch.yPred), of: measure)
       : BatchRows(batch.yTrue, batch.yPred, of: measure)
     let rowsPerSample = max(rows.count / samples, 1)
+    // Keras's class for the root of a mean does not look at masks.
+    let mask = batch.mask.flatMap { $0.count == rows.count && !takesRoot ? $0 : nil }
     let share = isVector && !isEach ? Double(samples) : 1
     var counted = 0.0
     rows.forEach { index, row in
       guard !measure.isIgnored(row) else { return }
-      let weight = batch.sampleWeight.map { Double($0[flat: index / rowsPerSample]) } ?? 1
+      let own = batch.sampleWeight.map { Double($0[flat: index / rowsPerSample]) } ?? 1
+      let weight = own * (mask.map { Double($0[flat: index]) } ?? 1)
       total += weight * Double(measure.value(row)) / Double(rowsPerSample) * share
       counted += weight / Double(rowsPerSample)
     }
-    // As in Keras, rows that do not count are left out of the mean only where samples have weights.
-    guard !measure.mayIgnoreRows || batch.sampleWeight == nil else {
+    // As in Keras, rows that the measure ignores are left out of the mean only where there are weights.
+    guard mask == nil, !measure.mayIgnoreRows || batch.sampleWeight == nil else {
       count += counted
       return
     }

@@ -208,12 +208,14 @@ final class StepRunner {
   private func measure(_ batch: Batch, _ output: Tensor) throws(LayerError) {
     trainer.settled?.lossTracker.update(loss, weight: batch.count)
     guard let settled = trainer.settled else { return }
+    let mask = model.outputMask
     for metric in settled.metrics {
-      try metric.update(MetricBatch(yTrue: batch.y, yPred: output))
+      try metric.update(MetricBatch(yTrue: batch.y, yPred: output, mask: mask))
     }
     for metric in settled.weightedMetrics {
       try metric.update(
-        MetricBatch(yTrue: batch.y, yPred: output, sampleWeight: batch.sampleWeight))
+        MetricBatch(
+          yTrue: batch.y, yPred: output, sampleWeight: batch.sampleWeight, mask: mask))
     }
   }
 }

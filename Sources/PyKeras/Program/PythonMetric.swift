@@ -31,12 +31,13 @@ final class FunctionMetric: Metric {
           library.object(of: try OpTensor(try NDArray(batch.yPred))),
         ]))
       let values = try library.tensor(returned: returned, by: name).value.tensor()
-      add(values, batch.sampleWeight)
+      add(values, batch.sampleWeight, mask: batch.mask)
     }
   }
 
-  /// Each sample's mean counts once, or as much as its weight; a single number counts as one sample.
-  private func add(_ values: Tensor, _ weights: Tensor?) {
+  /// Each sample's mean counts once, or as much as its weight and its rows that a mask lets count; a
+  /// single number counts as one sample.
+  private func add(_ values: Tensor, _ weights: Tensor?, mask: Tensor?) {
     guard let samples = values.shape.dimensions.first else {
       let weight = weights.map { $0.values.reduce(0) { $0 + Double($1) } } ?? 1
       total += Double(values.values.first ?? 0) * weight
@@ -46,10 +47,15 @@ final class FunctionMetric: Metric {
     guard samples > 0 else { return }
     let size = values.count / samples
     for sample in 0..<samples {
-      let sum = (0..<size).reduce(0.0) { $0 + Double(values[flat: sample * size + $1]) }
       let weight = weights.map { sample < $0.count ? Double($0[flat: sample]) : 1 } ?? 1
+      var (sum, kept) = (0.0, 0.0)
+      for row in sample * size..<(sample + 1) * size {
+        let share = mask.map { $0.count == values.count ? Double($0[flat: row]) : 1 } ?? 1
+        sum += share * Double(values[flat: row])
+        kept += share
+      }
       total += sum / Double(max(size, 1)) * weight
-      count += weight
+      count += (size == 0 ? 1 : kept / Double(size)) * weight
     }
   }
 }
